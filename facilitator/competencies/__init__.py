@@ -1,0 +1,1 @@
+"""Competencies: what the evidence shows, and who signed it off."""

@@ -1,0 +1,36 @@
+"""Tables of record: rows are added, never changed and never removed, and the database sees to it."""
+
+from typing import cast
+
+from sqlalchemy import DDL, Table, event
+
+from facilitator.db.base import Base
+
+_SQLITE = """CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is a table of record: rows are only added'); END"""
+
+_FUNCTION = """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION '% is a table of record: rows are only added', TG_TABLE_NAME; END
+$$ LANGUAGE plpgsql"""
+
+_POSTGRESQL = """CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
+FOR EACH ROW EXECUTE FUNCTION refuse_change()"""
+
+
+def statements(dialect: str, table: str) -> tuple[str, ...]:
+    """Return the SQL that closes a table against UPDATE and DELETE on this kind of database."""
+    template = _SQLITE if dialect == "sqlite" else _POSTGRESQL
+    triggers = tuple(
+        template.format(table=table, verb=verb, VERB=verb.upper()) for verb in ("update", "delete")
+    )
+    return triggers if dialect == "sqlite" else (_FUNCTION, *triggers)
+
+
+def append_only(model: type[Base]) -> None:
+    """Make a model's table one of record, wherever it is created."""
+    table = cast("Table", model.__table__)
+    table.info["record"] = True
+    for dialect in ("sqlite", "postgresql"):
+        for statement in statements(dialect, table.name):
+            ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+            event.listen(table, "after_create", ddl)

@@ -1,0 +1,1 @@
+"""Evidence: what shows a competency, of which kind, accepted by whom."""

@@ -1,0 +1,107 @@
+"""Reading the history."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.history.models import Event, Head
+from facilitator.history.rules import Link, first_broken
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """One event as a list shows it."""
+
+    number: int
+    at: datetime
+    actor_key: str | None
+    happened: str
+    subject: str
+    details: Mapping[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """What to look for. `before` is the number of the event after the page (keyset)."""
+
+    happened: str | None = None
+    actor_key: str | None = None
+    subject: str | None = None
+    before: int | None = None
+
+
+def events(session: Session, wanted: EventFilter) -> tuple[EventLine, ...]:
+    """Return a page of events, the newest first; one more than `PAGE` when there are more."""
+    query = select(Event).order_by(Event.number.desc()).limit(PAGE + 1)
+    if wanted.happened:
+        query = query.where(Event.happened == wanted.happened)
+    if wanted.actor_key:
+        query = query.where(Event.actor_key == wanted.actor_key)
+    if wanted.subject:
+        query = query.where(Event.subject == wanted.subject)
+    if wanted.before is not None:
+        query = query.where(Event.number < wanted.before)
+    return tuple(_line(event) for event in session.scalars(query))
+
+
+def kinds_of_events(session: Session) -> tuple[str, ...]:
+    """Return every kind of event that has happened, in order of the alphabet."""
+    return tuple(session.scalars(select(Event.happened).distinct().order_by(Event.happened)))
+
+
+def first_broken_link(session: Session) -> int | None:
+    """Return the number of the first link that does not hold, or None when the chain is whole.
+
+    The head must name the last link, so that a chain cut short is noticed too.
+    """
+    broken = first_broken(_chain(session))
+    if broken is not None:
+        return broken
+    last = session.execute(
+        select(Event.number, Event.hash).order_by(Event.number.desc()).limit(1)
+    ).one_or_none()
+    head = session.execute(select(Head.number, Head.hash)).one_or_none()
+    if last is None:
+        return None if head is None or head.number == 0 else 1
+    return None if head is not None and tuple(head) == tuple(last) else last.number + 1
+
+
+def length(session: Session) -> int:
+    """Return how many links the chain has."""
+    return session.scalar(select(Head.number)) or 0
+
+
+def _chain(session: Session) -> Iterator[tuple[Link, str]]:
+    for event in session.scalars(
+        select(Event).order_by(Event.number).execution_options(yield_per=1000)
+    ):
+        yield _link(event), event.hash
+
+
+def _link(event: Event) -> Link:
+    return Link(
+        number=event.number,
+        at=event.at,
+        actor_key=event.actor_key,
+        happened=event.happened,
+        subject=event.subject,
+        details=event.details,
+        previous=event.previous,
+    )
+
+
+def _line(event: Event) -> EventLine:
+    return EventLine(
+        number=event.number,
+        at=event.at,
+        actor_key=event.actor_key,
+        happened=event.happened,
+        subject=event.subject,
+        details=json.loads(event.details),
+    )

@@ -1,0 +1,1 @@
+"""Lessons read and private reflections."""

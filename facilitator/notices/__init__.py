@@ -1,0 +1,1 @@
+"""Letters to send after the work is done: an outbox."""

@@ -1,0 +1,1 @@
+"""Practice: groups, meetings, log entries, and how supervisors review them."""

@@ -1,0 +1,1 @@
+"""The check for words that could identify someone."""

@@ -1,0 +1,1 @@
+"""Who takes part in what: programmes, cohorts, enrolments, assignments and invitations."""

@@ -1,0 +1,1 @@
+"""Quizzes: drawing, attempts, marking."""

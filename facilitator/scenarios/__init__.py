@@ -1,0 +1,1 @@
+"""Rehearsals of hard moments, and the trails they leave."""
