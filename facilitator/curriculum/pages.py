@@ -1,0 +1,85 @@
+"""The pages that people read: lessons, quizzes, and what to try in practice."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from facilitator.curriculum.items import Item
+from facilitator.curriculum.places import Place, Prose
+from facilitator.errors import NotFound
+
+
+class Change(StrEnum):
+    """What the newest revision asks of people who saw an older one."""
+
+    EDITORIAL = "editorial"
+    OPTIONAL = "optional"
+    RE_READ = "re-read"
+    RE_ASSESS = "re-assess"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has. `digest` changes with any word of it; `source` is the whole file."""
+
+    id: str
+    title: str
+    revision: int
+    change: Change
+    digest: str
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPage(Page):
+    """A page of prose with items between. `parts` holds both, in order."""
+
+    parts: tuple[Prose | Item, ...]
+    sources: tuple[str, ...] = ()
+    review_by: date | None = None
+    content_note: str | None = None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Only the items."""
+        return tuple(part for part in self.parts if isinstance(part, Item))
+
+    def item(self, item_id: str) -> Item:
+        """Return the item of this id."""
+        return _item(self.items, item_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson(ReadingPage):
+    """One page of a module, read in about `minutes`."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticePage(ReadingPage):
+    """What to try, and to log, in a real meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz(Page):
+    """The graded quiz of a module: `draw` items of its pool, passed at `pass_mark` percent."""
+
+    pass_mark: int
+    draw: int
+    wait: timedelta
+    talk_after: int
+    intro: Prose
+    items: tuple[Item, ...]
+
+    def item(self, item_id: str) -> Item:
+        """Return the item of this id."""
+        return _item(self.items, item_id)
+
+
+def _item(items: tuple[Item, ...], item_id: str) -> Item:
+    for item in items:
+        if item.id == item_id:
+            return item
+    raise NotFound(item_id)
