@@ -20,7 +20,8 @@ Send = Callable[[Letter, str], None]
 
 def enqueue(session: Session, letter: Letter, *, now: datetime) -> LetterRow:
     """Keep a letter to send after this transaction. Its Message-ID is fixed here, so that a
-    repeat can be recognised as one."""
+    repeat can be recognised as one.
+    """
     public_id = new_public_id()
     row = LetterRow(
         public_id=public_id,

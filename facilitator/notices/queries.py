@@ -1,4 +1,4 @@
-"""What coordinators may know of letters: to whom, of which kind, in which state. Never the body."""
+"""What coordinators may know of letters: to whom, of which kind, and how far. Never the body."""
 
 from dataclasses import dataclass
 from datetime import datetime

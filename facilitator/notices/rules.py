@@ -13,7 +13,7 @@ class LetterKind(StrEnum):
 
     INVITATION = "invitation"
     RESET = "reset"
-    PASSWORD_CHANGED = "password changed"
+    ACCOUNT = "account"
     ENTRY_RETURNED = "entry returned"
     CONTACT_WISHED = "contact wished"
     TALK_ASKED = "talk asked"

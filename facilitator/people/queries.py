@@ -1,0 +1,103 @@
+"""What the application asks about people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from facilitator.errors import NotFound
+from facilitator.people.models import Grant, Person
+from facilitator.people.rules import Actor, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What signing in and changing a password need to know of somebody."""
+
+    person_id: int
+    public_id: str
+    key: str
+    name: str
+    email: str
+    zone: str
+    password_hash: str | None
+    disabled: bool
+    plain_letters: bool
+
+
+def account_by_email(session: Session, email: str) -> Account | None:
+    """Return the account with this address, in whatever case it is written."""
+    found = session.scalars(
+        select(Person).where(Person.email == email.strip().casefold())
+    ).one_or_none()
+    return None if found is None else _account(found)
+
+
+def account(session: Session, person_id: int) -> Account:
+    """Return a person's own account. Raises `NotFound`."""
+    found = session.get(Person, person_id)
+    if found is None:
+        raise NotFound
+    return _account(found)
+
+
+def actor(session: Session, person_id: int, *, now: datetime) -> Actor:
+    """Return a person as an actor with the roles held now. Raises `NotFound`.
+
+    Without an enrolment: only a visit knows that one (`visits.queries.current_visit`).
+    """
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound
+    return Actor(person.id, person.key, live_roles(session, person_id, now=now))
+
+
+def live_roles(session: Session, person_id: int, *, now: datetime) -> frozenset[Role]:
+    """Return the roles that a person holds at this moment."""
+    return frozenset(
+        session.scalars(
+            select(Grant.role).where(
+                Grant.person_id == person_id,
+                Grant.from_at <= now,
+                or_(Grant.until_at.is_(None), Grant.until_at > now),
+            )
+        )
+    )
+
+
+def holders_of(session: Session, role: Role, *, now: datetime) -> int:
+    """Return how many people who can sign in hold a role now."""
+    return (
+        session.scalar(
+            select(func.count(func.distinct(Grant.person_id)))
+            .join(Person, Person.id == Grant.person_id)
+            .where(
+                Grant.role == role,
+                Grant.from_at <= now,
+                or_(Grant.until_at.is_(None), Grant.until_at > now),
+                Person.disabled_at.is_(None),
+            )
+        )
+        or 0
+    )
+
+
+def names_by_key(session: Session, keys: frozenset[str]) -> dict[str, str]:
+    """Return the names behind these keys of the history, as far as they are still known."""
+    rows = session.execute(select(Person.key, Person.name).where(Person.key.in_(keys)))
+    return {key: name for key, name in rows}
+
+
+def _account(person: Person) -> Account:
+    return Account(
+        person_id=person.id,
+        public_id=person.public_id,
+        key=person.key,
+        name=person.name,
+        email=person.email,
+        zone=person.zone,
+        password_hash=person.password_hash,
+        disabled=person.disabled_at is not None,
+        plain_letters=person.plain_letters,
+    )

@@ -1,0 +1,79 @@
+"""Days, enrolments and assignments: who takes part, and who may supervise whom."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from facilitator.errors import N_, Refusal
+
+LABEL_LIMIT = 120
+
+
+class AssignmentKind(StrEnum):
+    """Why a supervisor answers for a trainee. Each kind has the same powers."""
+
+    MAIN = "main"
+    ADDITIONAL = "additional"
+    COVER = "cover"
+
+
+class InvitationState(StrEnum):
+    """Where an invitation stands; derived from its dates, never stored."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentFacts:
+    """Who supervises whom, from one day until the day before another."""
+
+    supervisor_id: int
+    trainee_id: int
+    from_on: date
+    until_on: date | None
+
+    def live(self, on: date) -> bool:
+        """Tell whether the assignment holds on this day; `until_on` is the first day it does not."""
+        return self.from_on <= on and (self.until_on is None or on < self.until_on)
+
+
+def day_in(zone: str, moment: datetime) -> date:
+    """Return the calendar day of a moment, as a programme's zone sees it."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def refusal_to_assign(supervisor_id: int, trainee_id: int, *, supervises: bool) -> Refusal | None:
+    """Say why this person may not supervise that trainee, or None when they may."""
+    if supervisor_id == trainee_id:
+        return Refusal("own-supervisor", N_("Nobody supervises themselves. Choose someone else."))
+    if not supervises:
+        return Refusal(
+            "not-a-supervisor",
+            N_("This person is not a supervisor yet. Give them the role first."),
+        )
+    return None
+
+
+def refusal_of_dates(from_on: date, until_on: date | None) -> Refusal | None:
+    """Say why these two days do not make a span, or None when they do."""
+    if until_on is not None and until_on <= from_on:
+        return Refusal("ends-before", N_("The last day must come after the first."))
+    return None
+
+
+def state_of_invitation(
+    accepted_at: datetime | None,
+    withdrawn_at: datetime | None,
+    expires_at: datetime,
+    now: datetime,
+) -> InvitationState:
+    """Return where an invitation stands at this moment."""
+    if accepted_at is not None:
+        return InvitationState.ACCEPTED
+    if withdrawn_at is not None:
+        return InvitationState.WITHDRAWN
+    return InvitationState.OPEN if now < expires_at else InvitationState.EXPIRED
