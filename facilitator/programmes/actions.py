@@ -1,0 +1,200 @@
+"""Cohorts, enrolments and assignments: who takes part, and who answers for whom."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.errors import NotFound, enforce
+from facilitator.history.actions import record
+from facilitator.notices.actions import enqueue
+from facilitator.notices.rules import Letter, LetterKind
+from facilitator.people.actions import GrantRole, grant_role
+from facilitator.people.models import Person
+from facilitator.people.queries import live_roles
+from facilitator.people.rules import Actor, Role, refusal_to_coordinate
+from facilitator.programmes import rules
+from facilitator.programmes.models import (
+    Assignment,
+    Cohort,
+    Enrolment,
+    Installation,
+    Programme,
+)
+from facilitator.programmes.rules import AssignmentKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUpProgramme:
+    """The installation's programme. `kind` is "real" or "demo", for good."""
+
+    kind: str
+    title: str
+    zone: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCohort:
+    """People who start together."""
+
+    title: str
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrol:
+    """A person who begins to learn, under the rules and the policy profile in force."""
+
+    person_id: int
+    cohort_id: int
+    rules_version: int
+    policy_profile: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignSupervisor:
+    """A supervisor for an enrolment. `until_on` is the first day on which it no longer holds."""
+
+    supervisor_id: int
+    enrolment_id: int
+    kind: AssignmentKind
+    from_on: date
+    until_on: date | None = None
+
+
+def set_up_programme(session: Session, command: SetUpProgramme, *, now: datetime) -> Programme:
+    """Make the one programme of a new installation."""
+    session.add(Installation(id=1, kind=command.kind, made_at=now))
+    programme = Programme(title=command.title, zone=command.zone, region=command.region)
+    session.add(programme)
+    session.flush()
+    record(session, None, "programme set up", f"programme:{programme.public_id}", now=now)
+    return programme
+
+
+def open_cohort(
+    session: Session, by: Actor | None, command: OpenCohort, *, now: datetime
+) -> Cohort:
+    """Open a cohort. `by` is None for the operator."""
+    if by is not None:
+        enforce(refusal_to_coordinate(by))
+    programme = session.scalars(select(Programme).order_by(Programme.id).limit(1)).one()
+    cohort = Cohort(
+        programme_id=programme.id,
+        title=" ".join(command.title.split()),
+        region=command.region,
+        created_at=now,
+    )
+    session.add(cohort)
+    session.flush()
+    record(session, _key(by), "cohort opened", f"cohort:{cohort.public_id}", now=now)
+    return cohort
+
+
+def enrol(session: Session, by: Actor | None, command: Enrol, *, now: datetime) -> Enrolment:
+    """Enrol somebody in a cohort, and make them a trainee. Twice does nothing twice."""
+    held = session.scalars(
+        select(Enrolment).where(
+            Enrolment.person_id == command.person_id, Enrolment.until_on.is_(None)
+        )
+    ).first()
+    if held is not None:
+        return held
+    cohort = session.get_one(Cohort, command.cohort_id)
+    programme = session.get_one(Programme, cohort.programme_id)
+    enrolment = Enrolment(
+        person_id=command.person_id,
+        programme_id=programme.id,
+        cohort_id=cohort.id,
+        rules_version=command.rules_version,
+        policy_profile=command.policy_profile,
+        region=cohort.region or programme.region,
+        from_on=command.from_on,
+    )
+    session.add(enrolment)
+    session.flush()
+    role = GrantRole(
+        person_id=command.person_id, programme_id=programme.id, role=Role.TRAINEE
+    )
+    grant_role(session, by, role, now=now)
+    record(session, _key(by), "person enrolled", f"enrolment:{enrolment.public_id}", now=now)
+    return enrolment
+
+
+def assign_supervisor(
+    session: Session, by: Actor | None, command: AssignSupervisor, *, now: datetime
+) -> Assignment:
+    """Make somebody answer for a trainee, and tell both."""
+    if by is not None:
+        enforce(refusal_to_coordinate(by))
+    enrolment = session.get_one(Enrolment, command.enrolment_id)
+    held = live_roles(session, command.supervisor_id, now=now)
+    enforce(
+        rules.refusal_to_assign(
+            command.supervisor_id, enrolment.person_id, supervises=Role.SUPERVISOR in held
+        )
+    )
+    enforce(rules.refusal_of_dates(command.from_on, command.until_on))
+    assignment = Assignment(
+        supervisor_id=command.supervisor_id,
+        enrolment_id=command.enrolment_id,
+        kind=command.kind,
+        from_on=command.from_on,
+        until_on=command.until_on,
+        made_by_id=None if by is None else by.person_id,
+    )
+    session.add(assignment)
+    session.flush()
+    for person_id in (command.supervisor_id, enrolment.person_id):
+        _tell_of_assignment(session, person_id, now)
+    record(
+        session,
+        _key(by),
+        "supervisor assigned",
+        f"enrolment:{enrolment.public_id}",
+        {"supervisor": session.get_one(Person, command.supervisor_id).key},
+        now=now,
+    )
+    return assignment
+
+
+def end_assignment(
+    session: Session, by: Actor, assignment_public_id: str, until_on: date, *, now: datetime
+) -> None:
+    """End an assignment: `until_on` is the first day on which it no longer holds."""
+    enforce(refusal_to_coordinate(by))
+    assignment = session.scalars(
+        select(Assignment).where(Assignment.public_id == assignment_public_id)
+    ).one_or_none()
+    if assignment is None:
+        raise NotFound
+    assignment.until_on = max(until_on, assignment.from_on)
+    enrolment = session.get_one(Enrolment, assignment.enrolment_id)
+    record(
+        session,
+        by.key,
+        "assignment ended",
+        f"enrolment:{enrolment.public_id}",
+        {"assignment": assignment.public_id, "until": assignment.until_on.isoformat()},
+        now=now,
+    )
+
+
+def _tell_of_assignment(session: Session, person_id: int, now: datetime) -> None:
+    person = session.get_one(Person, person_id)
+    letter = Letter(
+        person_id=person.id,
+        address=person.email,
+        kind=LetterKind.ASSIGNED,
+        subject="Something new in Facilitator",
+        body=f"Hello {person.name},\n\nThere is a change in who works with whom. "
+        "Sign in to see it.\n",
+    )
+    enqueue(session, letter, now=now)
+
+
+def _key(by: Actor | None) -> str | None:
+    return None if by is None else by.key

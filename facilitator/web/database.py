@@ -1,0 +1,106 @@
+"""One session per request. What a view did and the answer it got are committed together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from flask import Flask, current_app, g, request
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from facilitator.db.base import digest
+from facilitator.db.sessions import begin_writing
+from facilitator.errors import Stale
+from facilitator.visits.actions import finish_operation
+from facilitator.visits.queries import done_operation
+from facilitator.web import clock
+
+OPERATION_FIELD = "operation"
+_NOT_THE_BODY = frozenset({"csrf_token", OPERATION_FIELD})
+
+
+class AlreadyDone(Exception):
+    """The form was sent before, and this is the answer that it got."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+def request_session() -> Session:
+    """Return this request's session, for reading."""
+    if "session" not in g:
+        g.session = _factory()()
+    return cast("Session", g.session)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Write. What happens inside is committed once the view has its answer, or not at all.
+
+    Nothing that was read before is trusted: the read ends, and the write lock comes first. A
+    form whose one-use key was used before raises `AlreadyDone` with the first answer.
+    """
+    session = request_session()
+    begin_writing(session)
+    try:
+        _refuse_replay(session)
+        yield session
+        session.flush()
+    except StaleDataError as error:
+        session.rollback()
+        raise Stale from error
+    except BaseException:
+        session.rollback()
+        raise
+    g.wrote = True
+
+
+def keep_answer(session: Session, location: str | None) -> None:
+    """Keep the answer of the form that was just acted on, so that a replay gets the same one."""
+    key = request.form.get(OPERATION_FIELD)
+    if key and location is not None:
+        finish_operation(session, key, _body_digest(), location, now=clock.now())
+
+
+@contextmanager
+def short_transaction() -> Iterator[Session]:
+    """Write something beside the page: a rate counter, who looked, when a visit was last seen."""
+    with _factory()() as session:
+        begin_writing(session)
+        yield session
+        session.commit()
+
+
+def init_app(app: Flask, sessions: sessionmaker[Session]) -> None:
+    """Give the app its sessions and close each with its request."""
+    app.extensions["facilitator.sessions"] = sessions
+    app.teardown_appcontext(_close)
+
+
+def _factory() -> sessionmaker[Session]:
+    return cast("sessionmaker[Session]", current_app.extensions["facilitator.sessions"])
+
+
+def _refuse_replay(session: Session) -> None:
+    key = request.form.get(OPERATION_FIELD)
+    done = done_operation(session, key) if key else None
+    if done is None:
+        return
+    if done.body_digest != _body_digest():
+        raise Stale
+    raise AlreadyDone(done.location)
+
+
+def _body_digest() -> str:
+    fields = sorted(
+        f"{name}\x1f{value}"
+        for name, value in request.form.items(multi=True)
+        if name not in _NOT_THE_BODY
+    )
+    return digest("\x1e".join([request.path, *fields]))
+
+
+def _close(_error: BaseException | None) -> None:
+    if "session" in g:
+        cast("Session", g.pop("session")).close()

@@ -1,0 +1,38 @@
+"""Slowing down whoever guesses at a door that takes a secret."""
+
+from flask import request
+
+from facilitator.errors import NotPermitted
+from facilitator.visits.actions import count_guess
+from facilitator.visits.rules import (
+    BY_ACCOUNT_AND_ADDRESS,
+    BY_ADDRESS,
+    Limit,
+    refusal_of_guess,
+)
+from facilitator.web import clock
+from facilitator.web.database import short_transaction
+
+
+class TooManyTries(NotPermitted):
+    """A door was tried too often from here."""
+
+
+def slow_down(door: str, account: str = "") -> None:
+    """Count a try at a door, and raise `TooManyTries` when there were too many.
+
+    Counted for the address, and for the pair of account and address; never for the account
+    alone, so that nobody can lock somebody else out.
+    """
+    address = request.remote_addr or ""
+    _count(f"{door}:{address}", BY_ADDRESS)
+    if account:
+        _count(f"{door}:{address}:{account.strip().casefold()}", BY_ACCOUNT_AND_ADDRESS)
+
+
+def _count(key: str, limit: Limit) -> None:
+    with short_transaction() as session:
+        count = count_guess(session, key, limit, now=clock.now())
+    refusal = refusal_of_guess(count, limit)
+    if refusal is not None:
+        raise TooManyTries(refusal)
