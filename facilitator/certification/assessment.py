@@ -1,0 +1,143 @@
+"""The engine: rules and facts in, a standing out. Same facts, same answer, always."""
+
+from datetime import date
+
+from facilitator.certification.attendance import by_meetings, by_minutes, by_spread
+from facilitator.certification.case import Case
+from facilitator.certification.facts import Facts, MeetingRole
+from facilitator.certification.findings import Finding, Value
+from facilitator.certification.requirements import (
+    AnyRequirement,
+    Meetings,
+    Minutes,
+    Modules,
+    Requirements,
+    SignOffs,
+    Spread,
+)
+from facilitator.certification.standing import RequirementStanding, Stage, Standing, Unit
+from facilitator.competencies.rules import (
+    PIECES_WHEN_CRITICAL,
+    RATERS_WHEN_CRITICAL,
+    Level,
+    reaches,
+)
+
+
+def standing(rules: Requirements, facts: Facts, today: date) -> Standing:
+    """Say where somebody stands today, requirement by requirement."""
+    case = Case(rules, facts, today)
+    requirements = tuple(_stand(requirement, case) for requirement in rules.each)
+    return Standing(
+        rules_version=rules.version,
+        rules_digest=rules.digest,
+        on=today,
+        level=rules.level,
+        stage=_stage(rules, requirements, certified=facts.certified),
+        requirements=requirements,
+    )
+
+
+def _stand(requirement: AnyRequirement, case: Case) -> RequirementStanding:
+    match requirement:
+        case Modules():
+            return _modules(requirement, case)
+        case Meetings():
+            return by_meetings(requirement, case)
+        case Minutes():
+            return by_minutes(requirement, case)
+        case Spread():
+            return by_spread(requirement, case)
+        case SignOffs():
+            return _sign_offs(requirement, case)
+
+
+def _stage(
+    rules: Requirements, requirements: tuple[RequirementStanding, ...], *, certified: bool
+) -> Stage:
+    if certified:
+        return Stage.CERTIFIED
+    for role in MeetingRole:
+        for requirement, stands in zip(rules.each, requirements, strict=True):
+            asks = isinstance(requirement, Meetings) and requirement.role is role
+            if asks and not stands.met:
+                return Stage(role.value)
+    return Stage.LEAD
+
+
+def _modules(requirement: Modules, case: Case) -> RequirementStanding:
+    counts: list[Finding] = []
+    left_out: list[Finding] = []
+    for module, title in requirement.titles.items():
+        quiz = case.facts.quizzes.get(module)
+        if quiz is None:
+            left_out.append(Finding("module-not-tried", {"module": title}, module))
+        elif quiz.passed:
+            values: dict[str, Value] = {"module": title, "on": quiz.on, "score": quiz.score}
+            counts.append(Finding("module-passed", values, module))
+        else:
+            values = {"module": title, "score": quiz.score}
+            left_out.append(Finding("module-not-passed", values, module))
+    have, need = len(counts), len(requirement.titles)
+    first = left_out[0] if left_out else None
+    return RequirementStanding(
+        id=requirement.id,
+        title_code="modules",
+        have=have,
+        need=need,
+        waiting=0,
+        unit=Unit.MODULES,
+        says=Finding("modules", {"have": have, "need": need}),
+        counts=tuple(counts),
+        left_out=tuple(left_out),
+        next=first and Finding("next-module", {"module": first.values["module"]}, first.ref),
+        reason=requirement.reason,
+    )
+
+
+def _sign_offs(requirement: SignOffs, case: Case) -> RequirementStanding:
+    counts: list[Finding] = []
+    left_out: list[Finding] = []
+    for code in requirement.competencies:
+        signed = case.facts.sign_offs.get(code)
+        if signed is not None and reaches(signed.level, requirement.level):
+            values: dict[str, Value] = {"competency": code, "level": signed.level.value}
+            counts.append(Finding("signed-off", {**values, "on": signed.on}, code))
+        else:
+            left_out.append(_unsigned(code, requirement, case, signed.level if signed else None))
+    have, need, level = len(counts), len(requirement.competencies), requirement.level.value
+    return RequirementStanding(
+        id=requirement.id,
+        title_code="sign-offs",
+        have=have,
+        need=need,
+        waiting=0,
+        unit=Unit.COMPETENCIES,
+        says=Finding("sign-offs", {"have": have, "need": need, "level": level}),
+        counts=tuple(counts),
+        left_out=tuple(left_out),
+        next=_next_sign_off(left_out),
+        reason=requirement.reason,
+    )
+
+
+def _unsigned(code: str, requirement: SignOffs, case: Case, signed: Level | None) -> Finding:
+    values: dict[str, Value] = {"competency": code}
+    shown = case.facts.evidence.get(code)
+    if signed is not None:
+        values |= {"level": signed.value, "asked": requirement.level.value}
+        return Finding("signed-lower", values, code)
+    if shown is None or shown.pieces == 0:
+        return Finding("evidence-none", values, code)
+    enough = shown.pieces >= PIECES_WHEN_CRITICAL and shown.raters >= RATERS_WHEN_CRITICAL
+    if code in requirement.critical and not enough:
+        return Finding("evidence-needs-two", values, code)
+    return Finding("evidence-ready", values, code)
+
+
+def _next_sign_off(left_out: list[Finding]) -> Finding | None:
+    ready = [it for it in left_out if it.code in {"evidence-ready", "signed-lower"}]
+    for code, choices in (("next-sign-off", ready), ("next-evidence", left_out)):
+        if choices:
+            return Finding(code, {"competency": choices[0].ref}, choices[0].ref)
+    return None

@@ -1,0 +1,86 @@
+"""What one person has shown, as plain facts. Rules read nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from facilitator.competencies.rules import Level
+
+
+class MeetingRole(StrEnum):
+    """What somebody was in a meeting, in the order in which people grow into it."""
+
+    OBSERVER = "observer"
+    CO_FACILITATOR = "co-facilitator"
+    LEAD = "lead"
+
+
+class TimePart(StrEnum):
+    """The three parts in which the minutes of a meeting are logged."""
+
+    BEFORE = "before"
+    GROUP = "group"
+    AFTER = "after"
+
+
+class EntryState(StrEnum):
+    """How far the entry about a meeting has come. Only a confirmed one can count."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFact:
+    """One meeting as its entry tells it. `ref` is the public id of the entry."""
+
+    ref: str
+    on: date
+    role: MeetingRole
+    state: EntryState
+    minutes: Mapping[TimePart, int] = field(hash=False)
+
+    @property
+    def group_minutes(self) -> int:
+        """How long the group sat together."""
+        return self.minutes.get(TimePart.GROUP, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizFact:
+    """The best that came of one module's quiz, in per cent."""
+
+    passed: bool
+    score: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffFact:
+    """A sign-off that holds. `ref` is its public id."""
+
+    ref: str
+    level: Level
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFact:
+    """How much evidence there is for one competency, and from how many people."""
+
+    pieces: int
+    raters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything that the rules may look at. Modules and competencies are named by id and code."""
+
+    quizzes: Mapping[str, QuizFact] = field(default_factory=dict)
+    meetings: tuple[MeetingFact, ...] = ()
+    sign_offs: Mapping[str, SignOffFact] = field(default_factory=dict)
+    evidence: Mapping[str, EvidenceFact] = field(default_factory=dict)
+    certified: bool = False

@@ -1,0 +1,177 @@
+"""What a programme asks for before it certifies anyone, read from the rules in its curriculum."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from facilitator.certification.facts import MeetingRole, TimePart
+from facilitator.certification.keys import Keys
+from facilitator.competencies.rules import Level
+from facilitator.curriculum.model import Competency, Module
+from facilitator.errors import FacilitatorError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """Which meetings may count at all: long enough, and so many in one week."""
+
+    least_minutes: int = 0
+    most_a_week: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One rule. `reason` says where its number comes from."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modules(Requirement):
+    """The quizzes of these modules are passed."""
+
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meetings(Requirement):
+    """So many meetings count, in one role or in any."""
+
+    role: MeetingRole | None
+    need: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes(Requirement):
+    """So many minutes count, of these parts of the meetings, in one role or in any."""
+
+    role: MeetingRole | None
+    parts: tuple[TimePart, ...]
+    need: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread(Requirement):
+    """The meetings that count reach over so many months."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffs(Requirement):
+    """These competencies are signed off at a level. `critical` ones need two raters."""
+
+    level: Level
+    competencies: tuple[str, ...]
+    critical: frozenset[str]
+
+
+AnyRequirement = Modules | Meetings | Minutes | Spread | SignOffs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirements:
+    """Every rule of one version. `digest` names the rules as they were written."""
+
+    version: int
+    digest: str
+    level: Level
+    valid_months: int
+    counting: Counting
+    each: tuple[AnyRequirement, ...]
+
+
+class UnreadableRequirements(FacilitatorError):
+    """The rules cannot be read; `problems` names each key that is wrong, and how to mend it."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What rules may name."""
+
+    modules: Mapping[str, str]
+    domains: Mapping[str, tuple[Competency, ...]]
+
+
+def read_requirements(
+    written: Mapping[str, object],
+    *,
+    modules: Iterable[Module],
+    competencies: Collection[Competency],
+) -> Requirements:
+    """Return the rules, or raise `UnreadableRequirements` with everything that is wrong."""
+    known = _Known(
+        {module.id: module.title for module in modules},
+        {
+            code: tuple(it for it in competencies if it.domain == code)
+            for code in dict.fromkeys(it.domain for it in competencies)
+        },
+    )
+    keys = Keys("certification", written)
+    requirements = Requirements(
+        version=keys.number("version"),
+        digest="",
+        level=Level(keys.word("level", Level)),
+        valid_months=keys.number("valid-months"),
+        counting=_counting(keys),
+        each=tuple(_requirement(inner, known) for inner in keys.each("requirements")),
+    )
+    keys.once("requirements", [requirement.id for requirement in requirements.each])
+    problems = keys.close()
+    if problems:
+        raise UnreadableRequirements(problems)
+    return replace(requirements, digest=_digest(written))
+
+
+def _counting(keys: Keys) -> Counting:
+    inner = keys.inner("counting")
+    if inner is None:
+        return Counting()
+    return Counting(
+        least_minutes=inner.optional_number("least-minutes") or 0,
+        most_a_week=inner.optional_number("most-a-week"),
+    )
+
+
+def _requirement(keys: Keys, known: _Known) -> AnyRequirement:
+    named = {"id": keys.text("id"), "reason": keys.text("reason", optional=True)}
+    match keys.word("kind", ("modules", "meetings", "minutes", "spread", "sign-offs")):
+        case "modules":
+            ids = keys.words("modules", known.modules)
+            return Modules(titles={it: known.modules[it] for it in ids}, **named)
+        case "meetings":
+            return Meetings(role=_role(keys), need=keys.number("need"), **named)
+        case "minutes":
+            parts = tuple(TimePart(part) for part in keys.words("parts", TimePart))
+            return Minutes(role=_role(keys), parts=parts, need=keys.number("need"), **named)
+        case "spread":
+            return Spread(months=keys.number("months"), **named)
+        case _:
+            return _sign_offs(keys, known, named)
+
+
+def _role(keys: Keys) -> MeetingRole | None:
+    written = keys.optional_word("role", MeetingRole)
+    return MeetingRole(written) if written else None
+
+
+def _sign_offs(keys: Keys, known: _Known, named: Mapping[str, str]) -> SignOffs:
+    domains = keys.words("domains", known.domains)
+    asked = [competency for code in domains for competency in known.domains[code]]
+    return SignOffs(
+        level=Level(keys.word("level", Level)),
+        competencies=tuple(competency.code for competency in asked),
+        critical=frozenset(it.code for it in asked if it.safety_critical),
+        **named,
+    )
+
+
+def _digest(written: Mapping[str, object]) -> str:
+    canonical = json.dumps(written, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
