@@ -6,17 +6,20 @@ const AFTER = 1500;
 const keep = async (form, line) => {
   const data = new FormData(form);
   data.delete("operation"); // that key belongs to the button, and is good for one press
-  const said = line.querySelector("span");
+  const say = (words, kept) => {
+    line.querySelector("span").textContent = words;
+    line.querySelector(".icon").toggleAttribute("hidden", !kept);
+    line.hidden = false;
+  };
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, keepalive: document.hidden });
     if (answer.redirected) throw new Error("signed out");
     const { says, fields } = await answer.json();
-    said.textContent = says;
     for (const [name, value] of Object.entries(fields ?? {})) form.elements[name].value = value;
+    say(says, true);
   } catch {
-    said.textContent = line.dataset.failed;
+    say(line.dataset.failed, false);
   }
-  line.hidden = false;
 };
 
 const watch = (form, line) => {
