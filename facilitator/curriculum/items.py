@@ -91,6 +91,8 @@ class Pair:
 class MatchItem(Item):
     """`match`: give each left side its right side; distractors belong to none."""
 
+    left_title: str
+    right_title: str
     pairs: tuple[Pair, ...]
     distractors: tuple[Prose, ...] = ()
 

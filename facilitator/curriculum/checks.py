@@ -1,0 +1,142 @@
+"""Checks that need more than one page: names that must be known, ids that must be unique."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from facilitator.curriculum.items import Item
+from facilitator.curriculum.model import Module, Programme
+from facilitator.curriculum.pages import Quiz, ReadingPage
+from facilitator.curriculum.places import Place, Problem
+from facilitator.curriculum.registers import ProgrammeHead
+from facilitator.curriculum.sheets import suggestion
+from facilitator.curriculum.ways import faults_of_ways
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+Fault = tuple[Place, str]
+
+
+def check_programme(programme: Programme, head: ProgrammeHead) -> list[Problem]:
+    """Return what is wrong between the pages."""
+    faults = [
+        *_faults_of_head(programme, head),
+        *_faults_of_competencies(programme),
+        *_repeated("id", _page_ids(programme)),
+        *_repeated("key", ((source.id, source.place) for source in programme.sources)),
+        *_repeated("id", ((region.id, region.place) for region in programme.regions)),
+    ]
+    for module in programme.modules:
+        faults += _faults_of_module(module, programme, head.modules)
+    return [Problem(place, message) for place, message in faults]
+
+
+def _faults_of_head(programme: Programme, head: ProgrammeHead) -> Iterator[Fault]:
+    keys = head.keys
+    if programme.time_zone and not _is_zone(programme.time_zone):
+        message = f"unknown time zone '{programme.time_zone}'; write one such as Europe/Berlin"
+        yield keys.place_of("time-zone"), message
+    for language in programme.languages:
+        if not _LANGUAGE.fullmatch(language):
+            yield keys.place_of("languages"), f"'{language}' is no language code such as 'en'"
+    regions = [region.id for region in programme.regions]
+    yield from _unknown("region", [programme.default_region], regions, keys.place_of("region"))
+    yield from _repeated("id", ((part.id, keys.place_of("parts")) for part in programme.parts))
+    yield from _repeated("id", ((name, keys.place_of("modules")) for name in head.modules))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _page_ids(programme: Programme) -> Iterator[tuple[str, Place]]:
+    for module in programme.modules:
+        yield module.id, module.place
+        for page in (*module.lessons, module.quiz, module.practice, *module.scenarios):
+            yield page.id, page.place
+
+
+def _faults_of_competencies(programme: Programme) -> Iterator[Fault]:
+    sources = [source.id for source in programme.sources]
+    competencies = programme.competencies
+    yield from _repeated("code", ((it.code, it.place) for it in competencies))
+    for competency in competencies:
+        yield from _unknown("source", competency.sources, sources, competency.place)
+
+
+def _faults_of_module(
+    module: Module, programme: Programme, declared: Sequence[str]
+) -> Iterator[Fault]:
+    yield from _unknown("part", [module.part], [it.id for it in programme.parts], module.place)
+    yield from _faults_of_needs(module, declared)
+    codes = [competency.code for competency in programme.competencies]
+    yield from _repeated("id", ((it.id, it.place) for it in module.outcomes))
+    for outcome in module.outcomes:
+        yield from _unknown("competency", outcome.competencies, codes, outcome.place)
+    sources = [source.id for source in programme.sources]
+    for page in (*module.lessons, module.practice):
+        yield from _faults_of_sources(page, sources)
+    yield from _repeated("id", ((item.id, item.place) for item in module.items))
+    outcomes = [outcome.id for outcome in module.outcomes]
+    for item in module.items:
+        yield from _unknown("source", item.sources, sources, item.place)
+        yield from _unknown("outcome", [item.outcome or ""], outcomes, item.place)
+    for scenario in module.scenarios:
+        yield from _unknown("outcome", scenario.outcomes, outcomes, scenario.place)
+        yield from faults_of_ways(scenario)
+    yield from _faults_of_draw(module.quiz)
+    yield from _faults_of_coverage(module)
+
+
+def _faults_of_needs(module: Module, declared: Sequence[str]) -> Iterator[Fault]:
+    yield from _unknown("module", module.needs, declared, module.place)
+    for need in module.needs:
+        if need in declared and declared.index(need) + 1 >= module.number:
+            yield module.place, f"'{need}' comes later, so this module cannot need it first"
+
+
+def _faults_of_sources(page: ReadingPage, sources: Collection[str]) -> Iterator[Fault]:
+    yield from _unknown("source", page.sources, sources, page.place)
+
+
+def _faults_of_draw(quiz: Quiz) -> Iterator[Fault]:
+    pool = len(quiz.items)
+    if quiz.draw > pool:
+        yield quiz.place, f"draw: {quiz.draw} but the pool has only {pool} items; write more"
+    outcomes = _outcomes_of(quiz.items)
+    if len(outcomes) > quiz.draw:
+        message = f"draw: {quiz.draw} cannot ask for all {len(outcomes)} outcomes; draw more"
+        yield quiz.place, message
+
+
+def _faults_of_coverage(module: Module) -> Iterator[Fault]:
+    asked = _outcomes_of(module.quiz.items).union(*(it.outcomes for it in module.scenarios))
+    for outcome in module.outcomes:
+        if outcome.id and outcome.id not in asked:
+            message = (
+                f"nothing asks for outcome '{outcome.id}'; write 'for={outcome.id}' in quiz.md"
+            )
+            yield outcome.place, message
+
+
+def _outcomes_of(items: Iterable[Item]) -> set[str]:
+    return {item.outcome for item in items if item.outcome}
+
+
+def _unknown(
+    what: str, names: Iterable[str], known: Collection[str], place: Place
+) -> Iterator[Fault]:
+    for name in names:
+        if name and name not in known:
+            yield place, f"unknown {what} '{name}'{suggestion(name, known)}"
+
+
+def _repeated(what: str, names: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
+    seen: dict[str, Place] = {}
+    for name, place in names:
+        if name and name in seen:
+            yield place, f"the {what} '{name}' is taken already, at {seen[name]}; choose another"
+        seen.setdefault(name, place)

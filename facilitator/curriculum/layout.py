@@ -1,0 +1,49 @@
+"""Where each kind of page lies in the folder of the curriculum."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class PageKind(StrEnum):
+    """The kinds of page."""
+
+    PROGRAMME = "programme"
+    COMPETENCIES = "competencies"
+    SOURCES = "sources"
+    REGION = "region"
+    MODULE = "module"
+    LESSON = "lesson"
+    QUIZ = "quiz"
+    PRACTICE = "practice"
+    SCENARIO = "scenario"
+
+
+_NAME = r"[a-z0-9-]+"
+_FOLDER = rf"\d\d-{_NAME}"
+_FORMS = {
+    PageKind.PROGRAMME: re.compile(r"programme\.md"),
+    PageKind.COMPETENCIES: re.compile(r"competencies\.md"),
+    PageKind.SOURCES: re.compile(r"sources\.md"),
+    PageKind.REGION: re.compile(rf"regions/{_NAME}\.md"),
+    PageKind.MODULE: re.compile(rf"{_FOLDER}/module\.md"),
+    PageKind.QUIZ: re.compile(rf"{_FOLDER}/quiz\.md"),
+    PageKind.PRACTICE: re.compile(rf"{_FOLDER}/practice\.md"),
+    PageKind.LESSON: re.compile(rf"{_FOLDER}/\d\d-{_NAME}\.md"),
+    PageKind.SCENARIO: re.compile(rf"{_FOLDER}/scenarios/{_NAME}\.md"),
+}
+NEEDED = (
+    PurePosixPath("programme.md"),
+    PurePosixPath("competencies.md"),
+    PurePosixPath("sources.md"),
+)
+# The page that authors copy to write a region of their own.
+REGION_TEMPLATE = PurePosixPath("regions/template.md")
+
+
+def kind_of(path: PurePosixPath) -> PageKind | None:
+    """Return what kind of page lies there, or None when nothing reads it."""
+    for kind, form in _FORMS.items():
+        if form.fullmatch(str(path)):
+            return kind
+    return None

@@ -1,0 +1,92 @@
+"""Read a curriculum. Reading is a function of the files' text alone."""
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from facilitator.curriculum.checks import check_programme
+from facilitator.curriculum.layout import NEEDED, REGION_TEMPLATE, PageKind, kind_of
+from facilitator.curriculum.localities import read_region
+from facilitator.curriculum.model import Programme
+from facilitator.curriculum.modules import read_modules
+from facilitator.curriculum.places import CurriculumError, Place, Problem
+from facilitator.curriculum.registers import read_competencies, read_programme_head, read_sources
+from facilitator.curriculum.sheets import Sheet, normalised
+from facilitator.curriculum.wording import check_wording_of
+
+Files = Mapping[PurePosixPath, str]
+
+
+def read_programme(files: Files) -> Programme:
+    """Return the programme that these files describe, or raise every problem at once."""
+    problems: list[Problem] = []
+    sheets = {file: Sheet(file, normalised(files[file]), problems) for file in sorted(files)}
+    _check_files(sheets, problems)
+    if any(file not in sheets for file in NEEDED):
+        raise CurriculumError(problems)
+    programme = _programme(sheets, problems)
+    if problems:
+        raise CurriculumError(problems)
+    return programme
+
+
+def load_programme(folder: Path) -> Programme:
+    """Read the curriculum in `folder`."""
+    return read_programme(load_files(folder))
+
+
+def load_files(folder: Path) -> Files:
+    """Return the text of every page in `folder`. The only part that touches a disk."""
+    files: dict[PurePosixPath, str] = {}
+    problems: list[Problem] = []
+    for path in folder.rglob("*.md"):
+        file, content = PurePosixPath(path.relative_to(folder).as_posix()), path.read_bytes()
+        try:
+            files[file] = content.decode()
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            message = "this line is not UTF-8; save the file with the encoding UTF-8"
+            problems.append(Problem(Place(file, line), message))
+    if problems:
+        raise CurriculumError(problems)
+    return files
+
+
+def _check_files(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -> None:
+    problems += [
+        Problem(Place(file, 1), "this page is missing; every programme has one")
+        for file in NEEDED
+        if file not in sheets
+    ]
+    for file, sheet in sheets.items():
+        if kind_of(file) is None:
+            sheet.wrong(1, "no page is expected here; a lesson lies at '01-module/01-lesson.md'")
+
+
+def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -> Programme:
+    head, competencies, sources = (sheets[file] for file in NEEDED)
+    declared = read_programme_head(head)
+    domains, codes = read_competencies(competencies)
+    regions = {
+        file: read_region(sheet)
+        for file, sheet in sheets.items()
+        if kind_of(file) is PageKind.REGION
+    }
+    programme = Programme(
+        id=declared.id,
+        title=declared.title,
+        version=declared.version,
+        time_zone=declared.time_zone,
+        languages=declared.languages,
+        default_region=declared.default_region,
+        intro=declared.intro,
+        parts=declared.parts,
+        modules=read_modules(sheets, problems, declared.modules),
+        domains=domains,
+        competencies=codes,
+        regions=tuple(region for file, region in regions.items() if file != REGION_TEMPLATE),
+        sources=read_sources(sources),
+        certification=declared.certification,
+    )
+    problems += check_programme(programme, declared)
+    check_wording_of(sheets.values(), regions.values())
+    return programme

@@ -1,0 +1,105 @@
+"""The ways through a scenario: what nobody reaches, what leads nowhere, the best score."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from facilitator.curriculum.places import Place
+from facilitator.curriculum.scenario import Choice, Ending, Scenario, Scene
+from facilitator.curriculum.sheets import suggestion
+
+Fault = tuple[Place, str]
+Scenes = Mapping[str, Scene]
+
+
+def faults_of_ways(scenario: Scenario) -> Iterator[Fault]:
+    """Yield what keeps people from playing this scenario to an end."""
+    scenes = {scene.name: scene for scene in scenario.scenes}
+    yield from _faults_of_names(scenario)
+    broken = list(_faults_of_links(scenario, scenes))
+    yield from broken
+    if scenes and not broken:
+        yield from _faults_of_reach(scenario, scenes)
+
+
+def _faults_of_names(scenario: Scenario) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for scene in scenario.scenes:
+        if scene.name in seen:
+            yield scene.place, f"scene #{scene.name} stands in line {seen[scene.name]} already"
+        seen.setdefault(scene.name, scene.place.line)
+
+
+def _faults_of_links(scenario: Scenario, scenes: Scenes) -> Iterator[Fault]:
+    if scenario.start not in scenes:
+        yield (
+            scenario.place,
+            f"start: no scene #{scenario.start}{_suggested(scenario.start, scenes)}",
+        )
+    for scene in scenario.scenes:
+        yield from _faults_of_scene(scene)
+        for choice in scene.choices:
+            if choice.target not in scenes:
+                yield choice.place, f"no scene #{choice.target}{_suggested(choice.target, scenes)}"
+
+
+def _suggested(name: str, scenes: Scenes) -> str:
+    return suggestion(f"#{name}", [f"#{known}" for known in scenes]).replace("'", "")
+
+
+def _faults_of_scene(scene: Scene) -> Iterator[Fault]:
+    if scene.ending and scene.choices:
+        yield scene.place, f"scene #{scene.name} is an ending, so it can have no choices"
+    if not scene.ending and not scene.choices:
+        mend = f"add choices or mark it {{#{scene.name} .end-safe}}"
+        yield scene.place, f"scene #{scene.name} leads nowhere: {mend}"
+
+
+def _faults_of_reach(scenario: Scenario, scenes: Scenes) -> Iterator[Fault]:
+    reached = _reached(scenario.start, scenes, lambda _: True)
+    for scene in scenario.scenes:
+        if scene.name not in reached:
+            yield scene.place, f"no choice reaches scene #{scene.name}; link to it or delete it"
+        elif not _ends(scene.name, scenes):
+            yield scene.place, f"from scene #{scene.name} no ending can be reached; add a way out"
+    unharmed = _reached(scenario.start, scenes, lambda choice: not choice.harmful)
+    if not any(scenes[name].ending in {Ending.SAFE, Ending.MIXED} for name in unharmed):
+        message = "every way through this scenario is harmful; add one that ends safe or mixed"
+        yield scenario.place, message
+    best = best_score(scenario)
+    if scenario.pass_mark > best:
+        message = f"pass={scenario.pass_mark} but the best way through scores {best}"
+        yield scenario.place, message
+
+
+def _reached(start: str, scenes: Scenes, allowed: Callable[[Choice], bool]) -> set[str]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        for choice in scenes[waiting.pop()].choices:
+            if allowed(choice) and choice.target not in reached:
+                reached.add(choice.target)
+                waiting.append(choice.target)
+    return reached
+
+
+def _ends(start: str, scenes: Scenes) -> bool:
+    return any(scenes[name].ending for name in _reached(start, scenes, lambda _: True))
+
+
+def best_score(scenario: Scenario) -> int:
+    """Return the most points of any way to an ending that makes no more moves than scenes."""
+    scenes = {scene.name: scene for scene in scenario.scenes}
+    # Going back is allowed, so the moves are counted; without loops this is exact.
+    best: dict[str, int] = {scenario.start: 0}
+    endings: list[int] = []
+    for _ in scenario.scenes:
+        endings += [score for name, score in best.items() if scenes[name].ending]
+        best = _moved(best, scenes)
+    return max(endings, default=0)
+
+
+def _moved(best: Mapping[str, int], scenes: Scenes) -> dict[str, int]:
+    moved: dict[str, int] = {}
+    for name, score in best.items():
+        for choice in scenes[name].choices:
+            reached = score + choice.points
+            moved[choice.target] = max(reached, moved.get(choice.target, reached))
+    return moved
