@@ -134,6 +134,11 @@ def change_password(session: Session, person_id: int, password_hash: str, *, now
     record(session, person.key, "password changed", f"person:{person.key}", now=now)
 
 
+def refresh_hash(session: Session, person_id: int, password_hash: str) -> None:
+    """Replace a hash that was made with an older profile. The password stays the same."""
+    session.get_one(Person, person_id).password_hash = password_hash
+
+
 def change_account(
     session: Session, actor: Actor, *, name: str, zone: str, plain_letters: bool, now: datetime
 ) -> None:

@@ -34,6 +34,14 @@ def account_by_email(session: Session, email: str) -> Account | None:
     return None if found is None else _account(found)
 
 
+def account_by_public_id(session: Session, public_id: str) -> Account:
+    """Return an account by the name it has in addresses. Raises `NotFound`."""
+    found = session.scalars(select(Person).where(Person.public_id == public_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    return _account(found)
+
+
 def account(session: Session, person_id: int) -> Account:
     """Return a person's own account. Raises `NotFound`."""
     found = session.get(Person, person_id)

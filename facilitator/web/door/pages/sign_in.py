@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from facilitator.programmes.invitations import InvitationInFull
+from facilitator.web.demo_accounts import DemoAccount
 from facilitator.web.door.forms.sign_in import (
     AcceptInvitationForm,
     ForgottenPasswordForm,
@@ -12,14 +13,6 @@ from facilitator.web.door.forms.sign_in import (
     SignInForm,
 )
 from facilitator.web.pages import Page
-
-
-@dataclass(frozen=True, slots=True)
-class DemoAccount:
-    """One account of the demo, and what it shows."""
-
-    email: str
-    shows: str
 
 
 @dataclass(frozen=True)

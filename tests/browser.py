@@ -1,0 +1,112 @@
+"""A browser that refuses to show a bad page."""
+
+import re
+from html.parser import HTMLParser
+from http import HTTPStatus
+
+import html5lib
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from facilitator.people.models import Person
+from facilitator.visits.actions import begin_visit
+from facilitator.web import clock
+from tests.cast import Cast
+
+Fields = dict[str, object]
+
+
+class Page:
+    """What came back, checked."""
+
+    def __init__(self, response: TestResponse) -> None:
+        self.status = HTTPStatus(response.status_code)
+        self.location = response.location
+        self.headers = response.headers
+        self.html = response.text if response.mimetype.startswith("text/") else ""
+        self.json = response.get_json(silent=True)
+        if response.mimetype == "text/html" and not self.location:
+            _check(self.html)
+
+    @property
+    def text(self) -> str:
+        return _Text.of(self.html)
+
+
+class Browser:
+    """Open pages and send forms as one person, or as nobody."""
+
+    def __init__(self, app: Flask, cast: Cast, person: Person | None) -> None:
+        self._app = app
+        self._cast = cast
+        self.client: FlaskClient = app.test_client()
+        if person is not None:
+            token = begin_visit(cast.session, person.id, now=clock.now())
+            cast.session.commit()
+            self.client.set_cookie("visit", token)
+        self._csrf: str | None = None
+
+    def open(self, endpoint: str, **values: object) -> Page:
+        return self._page(self.client.get(self.url(endpoint, values)))
+
+    def send(
+        self, endpoint: str, fields: Fields | None = None, *, key: str = "", **values: object
+    ) -> Page:
+        """Send a form. `key` is its one-use operation key; without one it is never a replay."""
+        sent = {"csrf_token": self.csrf_token(), "operation": key, **(fields or {})}
+        return self._page(self.client.post(self.url(endpoint, values), data=sent))
+
+    def follow(self, page: Page) -> Page:
+        """Open the page to which an answer leads."""
+        assert page.location is not None, page.text
+        return self._page(self.client.get(page.location))
+
+    def csrf_token(self) -> str:
+        """Return a token from a page of this very browser."""
+        if self._csrf is None:
+            html = self.client.get(self.url("public.help_now", {})).text
+            html += self.client.get(self.url("door.sign_in", {})).text
+            found = re.search(r'name="csrf_token" value="([^"]+)"', html)
+            assert found is not None
+            self._csrf = found[1]
+        return self._csrf
+
+    def url(self, endpoint: str, values: dict[str, object]) -> str:
+        with self._app.test_request_context():
+            return url_for(endpoint, **values)
+
+    def _page(self, response: TestResponse) -> Page:
+        self._cast.session.rollback()
+        self._cast.session.expire_all()
+        return Page(response)
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    @classmethod
+    def of(cls, html: str) -> str:
+        parser = cls()
+        parser.feed(html)
+        return " ".join(" ".join(parser.parts).split())
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _check(html: str) -> None:
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    assert len(tree.findall(".//h1")) == 1, "a page has one heading of the first level"
+    ids = [node.get("id") for node in tree.iter() if node.get("id")]
+    assert len(ids) == len(set(ids)), f"an id is used twice: {sorted(ids)}"
+    labelled = {node.get("for") for node in tree.findall(".//label")}
+    for kind in ("input", "textarea", "select"):
+        for node in tree.findall(f".//{kind}"):
+            if node.get("type") not in {"hidden", "submit"}:
+                assert node.get("id") in labelled, f"{node.attrib} has no label"
+    for form in tree.findall(".//form"):
+        assert form.get("action"), "a form says where it goes"
+    assert "style" not in {name for node in tree.iter() for name in node.attrib}, "inline style"
