@@ -99,6 +99,8 @@ def _number(
 ) -> int:
     """Return the module's number; its folder and its place in the programme must agree."""
     number = int(folder[:2])
+    if not declared or not head.id:
+        return number
     if head.id not in declared:
         message = f"programme.md lists no module '{head.id}'{suggestion(head.id, declared)}"
         problems.append(Problem(head.place, message))

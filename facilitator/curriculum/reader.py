@@ -87,6 +87,7 @@ def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -
         sources=read_sources(sources),
         certification=declared.certification,
     )
-    problems += check_programme(programme, declared)
+    if not declared.keys.broken:
+        problems += check_programme(programme, declared)
     check_wording_of(sheets.values(), regions.values())
     return programme

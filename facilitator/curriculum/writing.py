@@ -189,12 +189,13 @@ def _shared(keys: Keys) -> _Shared:
 
 def _parts(keys: Keys, lines: Sequence[Line]) -> tuple[Prose | Item, ...]:
     sheet = keys.sheet
-    parts: list[Prose | Item] = []
-    for piece in lift(sheet, without_title(sheet, lines, keys.optional("title") or "")):
-        parts.append(read_block(piece) if isinstance(piece, Block) else sheet.prose(piece))
+    pieces = lift(sheet, without_title(sheet, lines, keys.optional("title") or ""))
+    parts = tuple(
+        read_block(piece) if isinstance(piece, Block) else sheet.prose(piece) for piece in pieces
+    )
     if not parts and not keys.broken:
         sheet.wrong(1, "the page has no text below its front matter")
-    return tuple(parts)
+    return parts
 
 
 def _percent(keys: Keys) -> int:
