@@ -4,7 +4,7 @@ from datetime import date
 
 from facilitator.certification.attendance import by_meetings, by_minutes, by_spread
 from facilitator.certification.case import Case
-from facilitator.certification.facts import Facts, MeetingRole
+from facilitator.certification.facts import Facts
 from facilitator.certification.findings import Finding, Value
 from facilitator.certification.requirements import (
     AnyRequirement,
@@ -22,6 +22,7 @@ from facilitator.competencies.rules import (
     Level,
     reaches,
 )
+from facilitator.practice.accounts import MeetingRole
 
 
 def standing(rules: Requirements, facts: Facts, today: date) -> Standing:

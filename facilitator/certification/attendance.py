@@ -5,11 +5,12 @@ from datetime import date
 
 from facilitator.certification.case import Case
 from facilitator.certification.counting import count
-from facilitator.certification.facts import MeetingFact, MeetingRole
+from facilitator.certification.facts import MeetingFact
 from facilitator.certification.findings import Finding, hours
 from facilitator.certification.months import months_after, months_between
 from facilitator.certification.requirements import Meetings, Minutes, Spread
 from facilitator.certification.standing import RequirementStanding, Unit
+from facilitator.practice.accounts import MeetingRole
 
 
 def by_meetings(requirement: Meetings, case: Case) -> RequirementStanding:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from facilitator.certification.facts import Facts, MeetingFact, MeetingRole
+from facilitator.certification.facts import Facts, MeetingFact
 from facilitator.certification.requirements import Requirements
+from facilitator.practice.accounts import MeetingRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from facilitator.certification.facts import EntryState, MeetingFact
+from facilitator.certification.facts import MeetingFact
 from facilitator.certification.findings import Finding
 from facilitator.certification.requirements import Counting
+from facilitator.practice.rules import EntryState
 
 Worth = Callable[[MeetingFact], int]
 

@@ -6,14 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from facilitator.competencies.rules import Level
-
-
-class MeetingRole(StrEnum):
-    """What somebody was in a meeting, in the order in which people grow into it."""
-
-    OBSERVER = "observer"
-    CO_FACILITATOR = "co-facilitator"
-    LEAD = "lead"
+from facilitator.practice.accounts import MeetingRole
+from facilitator.practice.rules import EntryState
 
 
 class TimePart(StrEnum):
@@ -22,15 +16,6 @@ class TimePart(StrEnum):
     BEFORE = "before"
     GROUP = "group"
     AFTER = "after"
-
-
-class EntryState(StrEnum):
-    """How far the entry about a meeting has come. Only a confirmed one can count."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,12 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from facilitator.certification.facts import MeetingRole, TimePart
+from facilitator.certification.facts import TimePart
 from facilitator.certification.keys import Keys
 from facilitator.competencies.rules import Level
 from facilitator.curriculum.model import Competency, Module
 from facilitator.errors import FacilitatorError
+from facilitator.practice.accounts import MeetingRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from facilitator.certification.assessment import standing
 from facilitator.certification.facts import (
-    EntryState,
     EvidenceFact,
     Facts,
     MeetingFact,
-    MeetingRole,
     QuizFact,
     SignOffFact,
     TimePart,
@@ -32,6 +30,8 @@ from facilitator.certification.requirements import (
 )
 from facilitator.certification.standing import RequirementStanding, Stage, Standing
 from facilitator.competencies.rules import Level
+from facilitator.practice.accounts import MeetingRole
+from facilitator.practice.rules import EntryState
 
 TODAY = date(2026, 11, 22)
 MODULES = {"safe-spaces": "Safe spaces", "escalation": "Crisis escalation"}

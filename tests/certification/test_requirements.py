@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.certification.facts import MeetingRole, TimePart
+from facilitator.certification.facts import TimePart
 from facilitator.certification.requirements import (
     Meetings,
     Minutes,
@@ -20,6 +20,7 @@ from facilitator.certification.requirements import (
     read_requirements,
 )
 from facilitator.competencies.rules import Level
+from facilitator.practice.accounts import MeetingRole
 
 MODULES = [
     SimpleNamespace(id=name, title=name.replace("-", " "))
