@@ -1,0 +1,149 @@
+"""The tables of applications, decisions, certificates and what happened to them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from facilitator.certification.codes import LENGTH
+from facilitator.certification.rules import ApplicationState, NameForm, Verdict
+from facilitator.certification.status import EventKind
+from facilitator.competencies.rules import Level
+from facilitator.db.base import Base, Id, PublicId
+from facilitator.db.narrative import NarrativeText
+from facilitator.db.records import append_only
+
+_OPEN = text("state = 'open'")
+
+
+class Application(Base):
+    """Somebody asks to be certified. At most one of an enrolment is open.
+
+    `name` is the name that they want on the certificate; it is the one place that holds it, so
+    that it can be erased when they leave.
+    """
+
+    __tablename__ = "application"
+    __table_args__ = (
+        CheckConstraint("(state = 'open') = (closed_at IS NULL)", name="closed_with_time"),
+        Index(
+            "uq_application_one_open",
+            "enrolment_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index("ix_application_state_id", "state", "id"),
+        Index("ix_application_enrolment_id_id", "enrolment_id", "id"),
+    )
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    applicant_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    state: Mapped[ApplicationState]
+    name: Mapped[str | None] = mapped_column(NarrativeText)
+    applied_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class Decision(Base):
+    """What one decider said, for good. `missing` lists requirements by id, one a line."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        UniqueConstraint("application_id", "decider_id"),
+        CheckConstraint("decider_id <> applicant_id", name="decided_by_another"),
+    )
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    applicant_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    decider_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    lived_experience: Mapped[bool]
+    verdict: Mapped[Verdict]
+    missing: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(NarrativeText)
+    decided_at: Mapped[datetime]
+
+
+class Certificate(Base):
+    """What was granted, frozen at issue. `standing` is the whole tree as codes and values.
+
+    `series` is the public id of the first certificate that this one continues, or its own.
+    """
+
+    __tablename__ = "certificate"
+    __table_args__ = (
+        CheckConstraint("valid_until > issued_on", name="ends_after_it_begins"),
+        Index("ix_certificate_issued_on_id", "issued_on", "id"),
+    )
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    number: Mapped[str] = mapped_column(String(16), unique=True)
+    series: Mapped[str] = mapped_column(String(16), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), unique=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    holder_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    house: Mapped[str] = mapped_column(String(120))
+    scope: Mapped[str] = mapped_column(String(200))
+    level: Mapped[Level]
+    policy_profile: Mapped[str] = mapped_column(String(64))
+    rules_version: Mapped[int]
+    rules_digest: Mapped[str] = mapped_column(String(64))
+    publication: Mapped[int]
+    standing: Mapped[str] = mapped_column(Text)
+    issued_at: Mapped[datetime]
+    issued_on: Mapped[date]
+    valid_until: Mapped[date]
+    code: Mapped[str] = mapped_column(String(LENGTH), unique=True)
+    demo: Mapped[bool]
+
+
+class CertificateEventRow(Base):
+    """Something that happened to a certificate after it was issued."""
+
+    __tablename__ = "certificate_event"
+    __table_args__ = (Index("ix_certificate_event_certificate_id_id", "certificate_id", "id"),)
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"))
+    kind: Mapped[EventKind]
+    happened_on: Mapped[date]
+    happened_at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[str | None] = mapped_column(NarrativeText)
+    name_form: Mapped[NameForm | None]
+
+
+class LiveCertificate(Base):
+    """Which certificate of an enrolment stands: at most one."""
+
+    __tablename__ = "live_certificate"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), primary_key=True)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"), unique=True)
+
+
+class DossierReading(Base):
+    """Somebody opened the dossier of an application. Its owner can see who did."""
+
+    __tablename__ = "dossier_reading"
+    __table_args__ = (Index("ix_dossier_reading_application_id_at", "application_id", "at"),)
+
+    id: Mapped[Id]
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    reader_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
+append_only(Decision)
+append_only(Certificate)
+append_only(CertificateEventRow)
+append_only(DossierReading)
