@@ -56,7 +56,7 @@ def current_layout() -> Layout:
         navigation=_navigation() if signed_in else (),
         roles=roles if len(roles) > 1 else (),
         person_name=visit.name if signed_in else None,
-        home_url=_address("public.home"),
+        home_url=_address(home_endpoint(visit.actor.roles) if visit.actor else "public.home"),
         help_url=_address("public.help_now"),
         leave_url=url_for("door.leave", token=token_for("leave")) if signed_in else None,
         account_url=_address("account.account") if signed_in else None,

@@ -1,0 +1,14 @@
+"""Pages for everyone: the front door, help now, and the check of a certificate."""
+
+from facilitator.web.audience import Audience, Open, get
+from facilitator.web.public import home
+
+audience = Audience(
+    "public",
+    prefix="/",
+    admits=Open.TO_EVERYONE,
+    routes=[
+        get("/", home.home),
+        get("/help", home.help_now),
+    ],
+)
