@@ -1,19 +1,25 @@
 """Every table in one place, so that the metadata is complete wherever it is needed."""
 
+from facilitator.certification import models as certification
+from facilitator.competencies import models as competencies
 from facilitator.db.base import Base
 from facilitator.evidence import models as evidence
 from facilitator.history import models as history
 from facilitator.notices import models as notices
 from facilitator.people import models as people
+from facilitator.practice import models as practice
 from facilitator.programmes import models as programmes
 from facilitator.visits import models as visits
 
 __all__ = [
+    "certification",
+    "competencies",
     "evidence",
     "history",
     "metadata",
     "notices",
     "people",
+    "practice",
     "programmes",
     "visits",
 ]

@@ -4,10 +4,11 @@ The names of the fields are also those of the form, so that what was typed finds
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from facilitator.errors import N_, Refusal
 from facilitator.practice.ladder import LADDER, must_tell
@@ -113,7 +114,6 @@ class EntryAccount:
     wellbeing: int | None = None
     contact: bool = False
     recording_agreed: bool = False
-    kept: tuple[str, ...] = ()
 
     def frozen(self) -> str:
         """Return the whole account as text, always the same for the same account."""
@@ -126,6 +126,14 @@ class EntryAccount:
         typed["shows_code"] = list(self.shows)
         typed["shows_line"] = list(self.shows.values())
         return {name: values for name, values in typed.items() if values}
+
+
+def thawed(frozen: str) -> EntryAccount:
+    """Return the account that was frozen to this text."""
+    kept = json.loads(frozen)
+    return EntryAccount(
+        **{name: _THAW.get(name, _as_it_is)(value) for name, value in kept.items()}
+    )
 
 
 PROSE = ("went_well", "would_redo", "conflict", "reflection")
@@ -231,6 +239,26 @@ def _of_prose(prose: str) -> Refusal | None:
             "prose-long", N_("This holds at most %(most)s letters."), {"most": PROSE_LIMIT}
         )
     return None
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 -- numbers, words and lines stay what they are
+    return value
+
+
+def _or_none(read: Callable[[str], object]) -> Callable[[Any], object]:
+    return lambda value: None if value is None else read(value)
+
+
+_THAW: dict[str, Callable[[Any], Any]] = {
+    "held_on": date.fromisoformat,
+    "role": MeetingRole,
+    "starts_at": _or_none(time.fromisoformat),
+    "companion": Companion,
+    "told": _or_none(Told),
+    "told_at": _or_none(datetime.fromisoformat),
+    "phases": lambda values: frozenset(map(Phase, values)),
+    "themes": lambda values: frozenset(map(Theme, values)),
+}
 
 
 def _plain(value: object) -> object:

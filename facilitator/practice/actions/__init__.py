@@ -1,0 +1,44 @@
+"""What can be done to groups, log entries and what follows from them."""
+
+from facilitator.practice.actions.drafts import (
+    AmendLogEntry,
+    DeleteDraft,
+    SavedDraft,
+    SaveDraft,
+    amend_log_entry,
+    delete_draft,
+    save_draft,
+    start_log_entry,
+)
+from facilitator.practice.actions.follow_ups import AnswerFollowUp, answer_follow_up
+from facilitator.practice.actions.groups import NameGroup, name_group
+from facilitator.practice.actions.readings import note_reading
+from facilitator.practice.actions.reviews import ReviewLogEntry, review_log_entry
+from facilitator.practice.actions.submissions import (
+    SubmitLogEntry,
+    WithdrawLogEntry,
+    submit_log_entry,
+    withdraw_log_entry,
+)
+
+__all__ = [
+    "AmendLogEntry",
+    "AnswerFollowUp",
+    "DeleteDraft",
+    "NameGroup",
+    "ReviewLogEntry",
+    "SaveDraft",
+    "SavedDraft",
+    "SubmitLogEntry",
+    "WithdrawLogEntry",
+    "amend_log_entry",
+    "answer_follow_up",
+    "delete_draft",
+    "name_group",
+    "note_reading",
+    "review_log_entry",
+    "save_draft",
+    "start_log_entry",
+    "submit_log_entry",
+    "withdraw_log_entry",
+]

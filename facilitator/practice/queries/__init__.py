@@ -1,0 +1,65 @@
+"""What the application asks about practice, answered in plain data."""
+
+from facilitator.practice.queries.entries import (
+    PAGE,
+    EntryFilter,
+    EntryLine,
+    entries_of,
+    entry_counts,
+    last_entries,
+)
+from facilitator.practice.queries.facts import (
+    MeetingFact,
+    PathLine,
+    meeting_facts,
+    path_lines,
+)
+from facilitator.practice.queries.groups import (
+    FellowLine,
+    GroupLine,
+    fellows_of,
+    groups_of,
+)
+from facilitator.practice.queries.queue import (
+    FollowUpLine,
+    QueueLine,
+    open_follow_ups,
+    queue_of,
+    waiting_for,
+)
+from facilitator.practice.queries.whole import (
+    DraftInFull,
+    EntryInFull,
+    ReadingLine,
+    ReviewLine,
+    draft_in_full,
+    entry_in_full,
+)
+
+__all__ = [
+    "PAGE",
+    "DraftInFull",
+    "EntryFilter",
+    "EntryInFull",
+    "EntryLine",
+    "FellowLine",
+    "FollowUpLine",
+    "GroupLine",
+    "MeetingFact",
+    "PathLine",
+    "QueueLine",
+    "ReadingLine",
+    "ReviewLine",
+    "draft_in_full",
+    "entries_of",
+    "entry_counts",
+    "entry_in_full",
+    "fellows_of",
+    "groups_of",
+    "last_entries",
+    "meeting_facts",
+    "open_follow_ups",
+    "path_lines",
+    "queue_of",
+    "waiting_for",
+]

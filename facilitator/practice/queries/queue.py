@@ -1,0 +1,143 @@
+"""What waits for a supervisor: wishes for contact, then safety, then whoever waits longest."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from facilitator.people.models import Person
+from facilitator.practice.accounts import MeetingRole
+from facilitator.practice.models import FollowUp, LogEntry, SupportGroup
+from facilitator.practice.rules import EntryState, FollowUpKind
+from facilitator.programmes.models import Assignment, Enrolment
+from facilitator.programmes.queries import live_on
+
+QUEUE_PAGE = 25
+FOLLOW_UPS_MOST = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueLine:
+    """An entry that waits for an answer."""
+
+    public_id: str
+    trainee_name: str
+    enrolment: str
+    held_on: date
+    group_label: str
+    role: MeetingRole
+    minutes_group: int
+    safety_level: int
+    urgency: int
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpLine:
+    """Contact that was asked for, or a debrief that is due."""
+
+    public_id: str
+    version: int
+    kind: FollowUpKind
+    trainee_name: str
+    enrolment: str
+    entry: str | None
+    entry_state: EntryState | None
+    held_on: date | None
+    level: int | None
+    asked_at: datetime
+    due_on: date | None
+
+
+def queue_of(
+    session: Session, supervisor_id: int, on: date, *, after: str | None = None
+) -> tuple[QueueLine, ...]:
+    """Return a page of what waits; one more than `QUEUE_PAGE` when there is more."""
+    query = (
+        select(
+            LogEntry.public_id,
+            Person.name.label("trainee_name"),
+            Enrolment.public_id.label("enrolment"),
+            LogEntry.held_on,
+            SupportGroup.label.label("group_label"),
+            LogEntry.role,
+            LogEntry.minutes_group,
+            LogEntry.safety_level,
+            LogEntry.urgency,
+            LogEntry.sent_at,
+        )
+        .join(Enrolment, Enrolment.id == LogEntry.enrolment_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(SupportGroup, SupportGroup.id == LogEntry.group_id)
+        .where(LogEntry.state == EntryState.SUBMITTED, _answers_for(supervisor_id, on))
+        .order_by(LogEntry.urgency.desc(), LogEntry.sent_at, LogEntry.id)
+        .limit(QUEUE_PAGE + 1)
+    )
+    if after is not None:
+        query = query.where(_further_back(after))
+    return tuple(QueueLine(**row) for row in session.execute(query).mappings())
+
+
+def open_follow_ups(session: Session, supervisor_id: int, on: date) -> tuple[FollowUpLine, ...]:
+    """Return what this supervisor still owes, contact first, then by the day it is due."""
+    found = session.execute(
+        select(
+            FollowUp.public_id,
+            FollowUp.version,
+            FollowUp.kind,
+            Person.name.label("trainee_name"),
+            Enrolment.public_id.label("enrolment"),
+            LogEntry.public_id.label("entry"),
+            LogEntry.state.label("entry_state"),
+            LogEntry.held_on,
+            FollowUp.level,
+            FollowUp.asked_at,
+            FollowUp.due_on,
+        )
+        .join(Enrolment, Enrolment.id == FollowUp.enrolment_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(LogEntry, LogEntry.id == FollowUp.entry_id, isouter=True)
+        .where(FollowUp.answered_at.is_(None), _answers_for(supervisor_id, on))
+        .order_by(FollowUp.kind, FollowUp.due_on, FollowUp.asked_at)
+        .limit(FOLLOW_UPS_MOST)
+    )
+    return tuple(FollowUpLine(**row) for row in found.mappings())
+
+
+def waiting_for(session: Session, supervisor_id: int, on: date) -> int:
+    """Return how many entries wait for this supervisor."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(LogEntry)
+            .join(Enrolment, Enrolment.id == LogEntry.enrolment_id)
+            .where(LogEntry.state == EntryState.SUBMITTED, _answers_for(supervisor_id, on))
+        )
+        or 0
+    )
+
+
+def _answers_for(supervisor_id: int, on: date) -> ColumnElement[bool]:
+    """Ask whether a live assignment exists: two of one pair must not show an entry twice."""
+    return and_(
+        Enrolment.person_id != supervisor_id,
+        exists().where(
+            Assignment.enrolment_id == Enrolment.id,
+            Assignment.supervisor_id == supervisor_id,
+            live_on(on),
+        ),
+    )
+
+
+def _further_back(after: str) -> ColumnElement[bool]:
+    last = aliased(LogEntry)
+    same = LogEntry.urgency == last.urgency
+    return exists().where(
+        last.public_id == after,
+        or_(
+            LogEntry.urgency < last.urgency,
+            and_(same, LogEntry.sent_at > last.sent_at),
+            and_(same, LogEntry.sent_at == last.sent_at, LogEntry.id > last.id),
+        ),
+    )
