@@ -9,6 +9,7 @@ from facilitator.notices import models as notices
 from facilitator.people import models as people
 from facilitator.practice import models as practice
 from facilitator.programmes import models as programmes
+from facilitator.publications import models as publications
 from facilitator.visits import models as visits
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "people",
     "practice",
     "programmes",
+    "publications",
     "visits",
 ]
 

@@ -1,1 +1,1 @@
-"""What was published when: pages kept by digest, and the state of the whole."""
+"""What was published when: every page and item by its digest, and who made it public."""

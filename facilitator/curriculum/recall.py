@@ -1,0 +1,49 @@
+"""Reading one page or one item back from the source that it kept when it was published.
+
+What was once asked is shown as it was, even where today's rules would refuse it; so problems
+are not looked at here.
+"""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from facilitator.curriculum.blocks import Block, lift
+from facilitator.curriculum.items import Item
+from facilitator.curriculum.kinds import read_block
+from facilitator.curriculum.layout import PageKind
+from facilitator.curriculum.localities import read_region
+from facilitator.curriculum.pages import Page
+from facilitator.curriculum.places import CurriculumError
+from facilitator.curriculum.region import Region
+from facilitator.curriculum.sheets import Sheet
+from facilitator.curriculum.writing import read_lesson, read_practice, read_quiz, read_scenario
+
+_READERS: dict[PageKind, Callable[[Sheet], Page]] = {
+    PageKind.LESSON: read_lesson,
+    PageKind.QUIZ: read_quiz,
+    PageKind.PRACTICE: read_practice,
+    PageKind.SCENARIO: read_scenario,
+}
+
+
+def recall_item(source: str) -> Item:
+    """Read an item back."""
+    sheet = _sheet(source)
+    for piece in lift(sheet, sheet.lines()):
+        if isinstance(piece, Block):
+            return read_block(piece)
+    raise CurriculumError(sheet.problems)
+
+
+def recall_page(kind: PageKind, source: str) -> Page:
+    """Read a lesson, a quiz, a practice page or a scenario back."""
+    return _READERS[kind](_sheet(source))
+
+
+def recall_region(source: str) -> Region:
+    """Read a region back."""
+    return read_region(_sheet(source))
+
+
+def _sheet(source: str) -> Sheet:
+    return Sheet(PurePosixPath("published"), source)

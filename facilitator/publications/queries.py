@@ -1,0 +1,152 @@
+"""Asking for the programme in force, and for what was asked long ago."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from facilitator.curriculum.items import Item
+from facilitator.curriculum.layout import PageKind
+from facilitator.curriculum.model import Programme
+from facilitator.curriculum.pages import Page
+from facilitator.curriculum.reader import Files, recall_programme
+from facilitator.curriculum.recall import recall_item, recall_page, recall_region
+from facilitator.curriculum.region import Region
+from facilitator.curriculum.sheets import digest_of, normalised
+from facilitator.errors import NotFound
+from facilitator.publications.models import Content, Publication
+from facilitator.publications.rules import ContentKind, Difference, Manifest, difference_between
+
+_LATEST = select(Publication.number, Publication.manifest_digest).order_by(
+    Publication.number.desc()
+)
+_KEPT_PROGRAMMES = 4
+# By the digest of the manifest, so that no two databases can be taken for one another.
+_programmes: dict[str, Programme] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedProgramme:
+    """The programme as it was published under a number."""
+
+    number: int
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationLine:
+    """A publication, for the list of them."""
+
+    number: int
+    at: datetime
+    by: str | None
+    pages: int
+
+
+def latest_number(session: Session) -> int | None:
+    """Return the number of the publication in force, or None when there is none yet."""
+    return session.execute(select(func.max(Publication.number))).scalar()
+
+
+def current_programme(session: Session) -> PublishedProgramme:
+    """Return the programme in force. Each process parses a publication once."""
+    latest = session.execute(_LATEST.limit(1)).one_or_none()
+    if latest is None:
+        raise NotFound("nothing is published yet")
+    number, digest = latest
+    programme = _programmes.get(digest)
+    if programme is None:
+        programme = recall_programme(_files(session, number))
+        _remember(digest, programme)
+    return PublishedProgramme(number, programme)
+
+
+def item_by_digest(session: Session, digest: str) -> Item:
+    """Return an item as it was asked."""
+    return _item(_source(session, digest, [ContentKind.ITEM])[1])
+
+
+def page_by_digest(session: Session, digest: str) -> Page:
+    """Return a lesson, a quiz, a practice page or a scenario as it was read."""
+    kinds = [ContentKind.LESSON, ContentKind.QUIZ, ContentKind.PRACTICE, ContentKind.SCENARIO]
+    return _page(*_source(session, digest, kinds))
+
+
+def region_by_digest(session: Session, digest: str) -> Region:
+    """Return a region, with its policy profile, as it was."""
+    return _region(_source(session, digest, [ContentKind.REGION])[1])
+
+
+def manifest_of(files: Files) -> Manifest:
+    """Return the digest of each file."""
+    return {str(file): digest_of(normalised(text)) for file, text in files.items()}
+
+
+def difference(session: Session, files: Files) -> Difference:
+    """Return how these files differ from what is published. They may be broken."""
+    return difference_between(_latest_manifest(session), manifest_of(files))
+
+
+def publications(session: Session) -> tuple[PublicationLine, ...]:
+    """Return every publication, the newest first."""
+    rows = session.execute(select(Publication).order_by(Publication.number.desc())).scalars()
+    return tuple(
+        PublicationLine(number=it.number, at=it.at, by=it.by, pages=len(json.loads(it.manifest)))
+        for it in rows
+    )
+
+
+def _latest_manifest(session: Session) -> Manifest:
+    number = latest_number(session)
+    return _manifest(session, number) if number else {}
+
+
+def _manifest(session: Session, number: int) -> dict[str, str]:
+    query = select(Publication.manifest).where(Publication.number == number)
+    manifest: dict[str, str] = json.loads(session.execute(query).scalar_one())
+    return manifest
+
+
+def _files(session: Session, number: int) -> Files:
+    manifest = _manifest(session, number)
+    query = select(Content.digest, Content.source).where(Content.digest.in_(manifest.values()))
+    sources = {row.digest: row.source for row in session.execute(query)}
+    return {PurePosixPath(file): sources[digest] for file, digest in manifest.items()}
+
+
+def _remember(digest: str, programme: Programme) -> None:
+    while len(_programmes) >= _KEPT_PROGRAMMES:
+        _programmes.pop(next(iter(_programmes)))
+    _programmes[digest] = programme
+
+
+def _source(
+    session: Session, digest: str, kinds: Iterable[ContentKind]
+) -> tuple[ContentKind, str]:
+    query = select(Content.kind, Content.source).where(
+        Content.digest == digest, Content.kind.in_(kinds)
+    )
+    found = session.execute(query).one_or_none()
+    if found is None:
+        raise NotFound(digest)
+    return found.kind, found.source
+
+
+@lru_cache(2048)
+def _item(source: str) -> Item:
+    return recall_item(source)
+
+
+@lru_cache(256)
+def _page(kind: ContentKind, source: str) -> Page:
+    return recall_page(PageKind(kind.value), source)
+
+
+@lru_cache(32)
+def _region(source: str) -> Region:
+    return recall_region(source)
