@@ -17,6 +17,7 @@ from facilitator.web import (
     account,
     addresses,
     assets,
+    compression,
     coordinator,
     database,
     decider,
@@ -46,7 +47,7 @@ def create_app(settings: Settings, sessions: sessionmaker[Session] | None = None
     Babel(app)
     addresses.init_app(app)
     database.init_app(app, sessions or sessions_of(settings))
-    for part in (assets, visits, security, access, layout, text, errors, health):
+    for part in (assets, compression, visits, security, access, layout, text, errors, health):
         part.init_app(app)
     for audience in (public, door, account, trainee, supervisor, coordinator, decider):
         app.register_blueprint(audience.audience)

@@ -1,0 +1,83 @@
+"""Serving: gunicorn with one process a core, and the delivery of letters beside it."""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from facilitator.app import create_app, sessions_of
+from facilitator.config import Settings
+from facilitator.notices.delivery import deliver_due
+from facilitator.notices.sending import sender
+from facilitator.publications.queries import current_programme
+
+_PAUSE = 5.0
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn, told what to do by arguments instead of a file."""
+
+    def __init__(self, app: Flask, engine: Engine, options: dict[str, Any]) -> None:
+        self._app = app
+        self._options = {**options, "post_fork": lambda *_: engine.dispose(close=False)}
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the options to gunicorn."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the application, made once before the workers fork so that they share it."""
+        return self._app
+
+
+def serve(settings: Settings, bind: str, workers: int | None) -> None:
+    """Serve until told to stop. Each process has one thread: more would share one lock."""
+    sessions = sessions_of(settings)
+    app = create_app(settings, sessions)
+    with sessions() as session:
+        current_programme(session)  # parsed once here, shared by every worker
+        engine = session.get_bind()
+    assert isinstance(engine, Engine)  # noqa: S101
+    engine.dispose()
+    letters = multiprocessing.Process(target=deliver_forever, args=(settings,), daemon=True)
+    letters.start()
+    options = {
+        "bind": bind,
+        "workers": workers or os.cpu_count() or 1,
+        "threads": 1,
+        "preload_app": True,
+        "graceful_timeout": 20,
+        "accesslog": None,
+        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112
+        "control_socket_disable": True,
+    }
+    Server(app, engine, options).run()
+
+
+def deliver_forever(settings: Settings) -> None:
+    """Deliver letters as they fall due, until the process ends."""
+    sessions = sessions_of(settings)
+    while True:
+        deliver(settings, sessions, print)
+        time.sleep(_PAUSE)
+
+
+def deliver(
+    settings: Settings, sessions: sessionmaker[Session], write: Callable[[str], None]
+) -> tuple[int, int]:
+    """Deliver what is due now; return how many letters left and how many did not."""
+    return deliver_due(sessions, sender(settings.mail, write), now)
+
+
+def now() -> datetime:
+    """Return the time, for whatever is not a request."""
+    return datetime.now(UTC)  # noqa: TID251
