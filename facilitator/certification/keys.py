@@ -56,7 +56,7 @@ class Keys:
     def words(self, key: str, choices: Iterable[str]) -> tuple[str, ...]:
         """Return several of the choices, at least one, each once."""
         allowed, found = list(choices), self._take(key)
-        if not isinstance(found, (list, tuple)) or not found:
+        if not isinstance(found, list | tuple) or not found:
             self._note(key, f"write a list with at least one of {_list(allowed)}")
             return ()
         chosen = [self._chosen(key, word, allowed) for word in found]
@@ -81,7 +81,7 @@ class Keys:
     def each(self, key: str) -> "list[Keys]":
         """Return the mappings of the list under a key, at least one."""
         found = self._take(key)
-        if not isinstance(found, (list, tuple)) or not found:
+        if not isinstance(found, list | tuple) or not found:
             self._note(key, "write a list with at least one requirement")
             return []
         return [

@@ -174,5 +174,13 @@ def _sign_offs(keys: Keys, known: _Known, named: Mapping[str, str]) -> SignOffs:
 
 
 def _digest(written: Mapping[str, object]) -> str:
-    canonical = json.dumps(written, sort_keys=True, separators=(",", ":"), default=str)
+    canonical = json.dumps(_plain(written), sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _plain(written: object) -> object:
+    if isinstance(written, Mapping):
+        return {str(key): _plain(value) for key, value in written.items()}
+    if isinstance(written, list | tuple):
+        return [_plain(value) for value in written]
+    return written

@@ -7,7 +7,7 @@ from enum import StrEnum
 from facilitator.certification.standing import Standing
 from facilitator.certification.status import Status
 from facilitator.errors import N_, Refusal
-from facilitator.people.rules import Actor, Role
+from facilitator.people.rules import NAME_LIMIT, Actor, Role
 
 REASON_LIMIT = 2000
 REASON_LEAST = 20
@@ -91,6 +91,18 @@ def refusal_to_apply(
             {"missing": len(standing.missing), "all": len(standing.requirements)},
         )
     return None
+
+
+def refusal_of_name(name: str) -> Refusal | None:
+    """Say why this name cannot stand on a certificate, or None when it can."""
+    length = len(" ".join(name.split()))
+    if 0 < length <= NAME_LIMIT:
+        return None
+    return Refusal(
+        "no-name",
+        N_("Write your name as you want it on the certificate, in at most %(most)s letters."),
+        {"most": NAME_LIMIT},
+    )
 
 
 def refusal_to_withdraw(actor: Actor, application: ApplicationFacts) -> Refusal | None:

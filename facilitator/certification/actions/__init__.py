@@ -1,0 +1,31 @@
+"""What can be done about certification: apply, decide, issue, suspend, lift, revoke."""
+
+from facilitator.certification.actions.applying import (
+    apply_for_certification,
+    withdraw_application,
+)
+from facilitator.certification.actions.changing import (
+    ActOnCertificate,
+    choose_name_form,
+    lift_suspension,
+    revoke_certificate,
+    suspend_certificate,
+)
+from facilitator.certification.actions.deciding import (
+    DecideOnApplication,
+    decide_on_application,
+    note_dossier_reading,
+)
+
+__all__ = [
+    "ActOnCertificate",
+    "DecideOnApplication",
+    "apply_for_certification",
+    "choose_name_form",
+    "decide_on_application",
+    "lift_suspension",
+    "note_dossier_reading",
+    "revoke_certificate",
+    "suspend_certificate",
+    "withdraw_application",
+]

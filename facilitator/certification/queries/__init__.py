@@ -1,0 +1,57 @@
+"""What the application asks about certification, answered in plain data."""
+
+from facilitator.certification.queries.applications import (
+    ApplicationFilter,
+    ApplicationInFull,
+    ApplicationLine,
+    DecisionLine,
+    DossierReadingLine,
+    application_in_full,
+    applications,
+    applications_for_decider,
+    decider_facts,
+    dossier_readings,
+    latest_application,
+)
+from facilitator.certification.queries.certificates import (
+    CertificateEventLine,
+    CertificateFilter,
+    CertificateInFull,
+    certificate_by_code,
+    certificate_in_full,
+    certificates,
+    frozen_standing,
+    latest_certificate,
+    live_certificate_id,
+)
+from facilitator.certification.queries.standings import (
+    published_requirements,
+    standing_beside,
+    standing_of,
+)
+
+__all__ = [
+    "ApplicationFilter",
+    "ApplicationInFull",
+    "ApplicationLine",
+    "CertificateEventLine",
+    "CertificateFilter",
+    "CertificateInFull",
+    "DecisionLine",
+    "DossierReadingLine",
+    "application_in_full",
+    "applications",
+    "applications_for_decider",
+    "certificate_by_code",
+    "certificate_in_full",
+    "certificates",
+    "decider_facts",
+    "dossier_readings",
+    "frozen_standing",
+    "latest_application",
+    "latest_certificate",
+    "live_certificate_id",
+    "published_requirements",
+    "standing_beside",
+    "standing_of",
+]
