@@ -131,9 +131,7 @@ def _number(given: Mapping[str, str], name: str, default: int) -> int:
 def _mail(given: Mapping[str, str]) -> Mail:
     security = given.get("MAIL_SECURITY", "starttls")
     if security not in {"starttls", "tls", "none"}:
-        raise SettingsError(
-            f"{PREFIX}MAIL_SECURITY is {security!r}: write starttls, tls or none."
-        )
+        raise SettingsError(f"{PREFIX}MAIL_SECURITY is {security!r}: write starttls, tls or none.")
     return Mail(
         host=given.get("MAIL_HOST") or None,
         port=_number(given, "MAIL_PORT", 587),

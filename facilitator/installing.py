@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from facilitator.certification.requirements import read_requirements
+from facilitator.certification.queries.standings import published_requirements
 from facilitator.config import NARRATIVE_FILE, PREFIX, SECRET_FILE
 from facilitator.curriculum.model import Programme
 from facilitator.curriculum.reader import load_files, load_programme
@@ -22,6 +22,7 @@ from facilitator.people.rules import Role
 from facilitator.programmes.actions import SetUpProgramme, set_up_programme
 from facilitator.programmes.queries import installation_kind, programme
 from facilitator.publications.actions import publish
+from facilitator.publications.queries import PublishedProgramme
 
 _ONLY_OWNER = 0o600
 
@@ -106,7 +107,7 @@ def add(session: Session, newcomer: Newcomer, *, now: datetime) -> Person:
 def checked(folder: Path) -> Programme:
     """Return the programme in a folder. Raises `CurriculumError` with every mistake in it."""
     programme = load_programme(folder)
-    read_requirements(programme)
+    published_requirements(PublishedProgramme(0, programme))
     return programme
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app
 from facilitator.config import Mail, Settings
-from facilitator.curriculum.reader import read_files
+from facilitator.curriculum.reader import load_files
 from facilitator.db.narrative import keyring_of
 from facilitator.db.sessions import make_engine
 from facilitator.people.models import Person
@@ -61,7 +61,7 @@ def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
         engine = make_engine(request.getfixturevalue("postgresql").url(), keyring)
     metadata.create_all(engine)
     with Session(engine) as session:
-        publish(session, None, read_files(resource_folder("curriculum")), now=NOW)
+        publish(session, None, load_files(resource_folder("curriculum")), now=NOW)
         session.commit()
     yield engine
     metadata.drop_all(engine)

@@ -1,4 +1,4 @@
-"""Tables of record: rows are added, never changed and never removed, and the database sees to it."""
+"""Tables of record: rows are added, never changed, never removed; the database sees to it."""
 
 from typing import cast
 
@@ -32,5 +32,5 @@ def append_only(model: type[Base]) -> None:
     table.info["record"] = True
     for dialect in ("sqlite", "postgresql"):
         for statement in statements(dialect, table.name):
-            ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
-            event.listen(table, "after_create", ddl)
+            ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+            event.listen(table, "after_create", ddl.execute_if(dialect=dialect))

@@ -1,1 +1,1 @@
-"""What happened, to what, by whom: an append-only chain in which every link proves the one before."""
+"""What happened, to what, by whom: a chain in which every link proves the one before."""

@@ -19,8 +19,9 @@ Send = Callable[[Letter, str], None]
 
 
 def enqueue(session: Session, letter: Letter, *, now: datetime) -> LetterRow:
-    """Keep a letter to send after this transaction. Its Message-ID is fixed here, so that a
-    repeat can be recognised as one.
+    """Keep a letter to send after this transaction.
+
+    Its Message-ID is fixed here, so that a repeat can be recognised as one.
     """
     public_id = new_public_id()
     row = LetterRow(

@@ -35,7 +35,18 @@ class GrantRole:
     until_at: datetime | None = None
 
 
-def add_person(session: Session, by_key: str | None, command: AddPerson, *, now: datetime) -> Person:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAccount:
+    """What somebody wants for their own account."""
+
+    name: str
+    zone: str
+    plain_letters: bool
+
+
+def add_person(
+    session: Session, by_key: str | None, command: AddPerson, *, now: datetime
+) -> Person:
     """Add somebody. Refused when the address is already somebody's."""
     email = command.email.strip().casefold()
     if session.scalar(select(Person.id).where(Person.email == email)) is not None:
@@ -126,7 +137,9 @@ def enable_person(session: Session, by: Actor, person_id: int, *, now: datetime)
     record(session, by.key, "person enabled", f"person:{person.key}", now=now)
 
 
-def change_password(session: Session, person_id: int, password_hash: str, *, now: datetime) -> None:
+def change_password(
+    session: Session, person_id: int, password_hash: str, *, now: datetime
+) -> None:
     """Keep a new password. The caller has checked it and ends the person's other visits."""
     person = session.get_one(Person, person_id)
     person.password_hash = password_hash
@@ -140,13 +153,13 @@ def refresh_hash(session: Session, person_id: int, password_hash: str) -> None:
 
 
 def change_account(
-    session: Session, actor: Actor, *, name: str, zone: str, plain_letters: bool, now: datetime
+    session: Session, actor: Actor, command: ChangeAccount, *, now: datetime
 ) -> None:
     """Keep how somebody wants to be called, their zone, and how letters look to them."""
     person = session.get_one(Person, actor.person_id)
-    person.name = " ".join(name.split())
-    person.zone = zone
-    person.plain_letters = plain_letters
+    person.name = " ".join(command.name.split())
+    person.zone = command.zone
+    person.plain_letters = command.plain_letters
     record(session, actor.key, "account changed", f"person:{actor.key}", now=now)
 
 

@@ -116,9 +116,7 @@ def enrol(session: Session, by: Actor | None, command: Enrol, *, now: datetime) 
     )
     session.add(enrolment)
     session.flush()
-    role = GrantRole(
-        person_id=command.person_id, programme_id=programme.id, role=Role.TRAINEE
-    )
+    role = GrantRole(person_id=command.person_id, programme_id=programme.id, role=Role.TRAINEE)
     grant_role(session, by, role, now=now)
     record(session, _key(by), "person enrolled", f"enrolment:{enrolment.public_id}", now=now)
     return enrolment

@@ -59,6 +59,7 @@ class InvitationInFull:
     expires_at: datetime
     programme_title: str
     cohort_title: str | None
+    region: str
 
 
 def invite_person(
@@ -157,6 +158,7 @@ def invitation_in_full(session: Session, public_id: str, *, now: datetime) -> In
         expires_at=invitation.expires_at,
         programme_title=programme.title,
         cohort_title=None if cohort is None else cohort.title,
+        region=(cohort.region if cohort else None) or programme.region,
     )
 
 
@@ -207,7 +209,7 @@ def _state(invitation: Invitation, now: datetime) -> InvitationState:
 def _no_longer_open() -> Refusal:
     return Refusal(
         "invitation-closed",
-        N_("This invitation is no longer open. Ask for a new one, or sign in if you have used it."),
+        N_("This invitation is no longer open. Ask for a new one, or sign in if you used it."),
     )
 
 

@@ -37,7 +37,7 @@ class AssignmentFacts:
     until_on: date | None
 
     def live(self, on: date) -> bool:
-        """Tell whether the assignment holds on this day; `until_on` is the first day it does not."""
+        """Tell whether it holds on this day; `until_on` is the first day on which it does not."""
         return self.from_on <= on and (self.until_on is None or on < self.until_on)
 
 

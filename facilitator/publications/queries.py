@@ -26,6 +26,7 @@ _LATEST = select(Publication.number, Publication.manifest_digest).order_by(
     Publication.number.desc()
 )
 _KEPT_PROGRAMMES = 4
+_KNOWN = "latest publication"
 # By the digest of the manifest, so that no two databases can be taken for one another.
 _programmes: dict[str, Programme] = {}
 
@@ -54,16 +55,22 @@ def latest_number(session: Session) -> int | None:
 
 
 def current_programme(session: Session) -> PublishedProgramme:
-    """Return the programme in force. Each process parses a publication once."""
-    latest = session.execute(_LATEST.limit(1)).one_or_none()
-    if latest is None:
-        raise NotFound("nothing is published yet")
-    number, digest = latest
+    """Return the programme in force. Each process parses a publication once.
+
+    A request learns the latest publication together with its visitor (`known_latest`), and so
+    needs no statement of its own here.
+    """
+    number, digest = session.info.get(_KNOWN) or _latest(session)
     programme = _programmes.get(digest)
     if programme is None:
         programme = recall_programme(_files(session, number))
         _remember(digest, programme)
     return PublishedProgramme(number, programme)
+
+
+def known_latest(session: Session, number: int, manifest_digest: str) -> None:
+    """Tell a session which publication is in force, for as long as the session lives."""
+    session.info[_KNOWN] = (number, manifest_digest)
 
 
 def item_by_digest(session: Session, digest: str) -> Item:
@@ -99,6 +106,13 @@ def publications(session: Session) -> tuple[PublicationLine, ...]:
         PublicationLine(number=it.number, at=it.at, by=it.by, pages=len(json.loads(it.manifest)))
         for it in rows
     )
+
+
+def _latest(session: Session) -> tuple[int, str]:
+    latest = session.execute(_LATEST.limit(1)).one_or_none()
+    if latest is None:
+        raise NotFound("nothing is published yet")
+    return latest.number, latest.manifest_digest
 
 
 def _latest_manifest(session: Session) -> Manifest:

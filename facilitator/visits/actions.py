@@ -108,9 +108,7 @@ def keep_form(
     now: datetime,
 ) -> str:
     """Keep what somebody typed, for them alone, and return its public id."""
-    kept = KeptForm(
-        person_id=person_id, path=path, fields=json.dumps(list(fields)), kept_at=now
-    )
+    kept = KeptForm(person_id=person_id, path=path, fields=json.dumps(list(fields)), kept_at=now)
     session.add(kept)
     session.flush()
     return kept.public_id

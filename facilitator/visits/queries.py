@@ -15,6 +15,7 @@ from facilitator.people.models import Grant, Person
 from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
 from facilitator.publications.models import Publication
+from facilitator.publications.queries import known_latest
 from facilitator.visits.models import KeptForm, Operation, Visit
 from facilitator.visits.rules import CurrentVisit, VisitFacts
 
@@ -23,6 +24,7 @@ _LIVE_GRANT = and_(
     Grant.from_at <= bindparam("now"),
     or_(Grant.until_at.is_(None), Grant.until_at > bindparam("now")),
 )
+_LATEST = select(func.max(Publication.number)).scalar_subquery()
 _VISITOR = (
     select(
         Visit.person_id.label("visited_by"),
@@ -40,11 +42,13 @@ _VISITOR = (
         Grant.role,
         Enrolment.id.label("enrolment_id"),
         Enrolment.region,
-        select(func.max(Publication.number)).scalar_subquery().label("publication"),
+        Publication.number.label("publication"),
+        Publication.manifest_digest,
     )
     .select_from(Visit)
     .outerjoin(Person, Person.id == Visit.person_id)
     .outerjoin(Grant, _LIVE_GRANT)
+    .outerjoin(Publication, Publication.number == _LATEST)
     .outerjoin(Enrolment, and_(Enrolment.person_id == Person.id, Enrolment.until_on.is_(None)))
     .where(Visit.token_hash == bindparam("token_hash"))
     .order_by(Enrolment.id.desc())
@@ -79,6 +83,8 @@ def current_visit(session: Session, token: str, *, now: datetime) -> CurrentVisi
     if not rows:
         return None
     first = rows[0]
+    if first.publication is not None:
+        known_latest(session, first.publication, first.manifest_digest)
     facts = VisitFacts(
         begun_at=first.begun_at,
         seen_at=first.seen_at,
@@ -96,7 +102,6 @@ def current_visit(session: Session, token: str, *, now: datetime) -> CurrentVisi
         zone=first.zone or "UTC",
         plain_letters=bool(first.plain_letters),
         region=first.region,
-        publication=first.publication or 0,
     )
 
 
@@ -123,7 +128,10 @@ def kept_form(session: Session, actor: Actor, public_id: str) -> KeptFormInFull:
 def latest_kept_form(session: Session, person_id: int) -> KeptFormInFull | None:
     """Return what this person typed last before a sign-in ran out, or None."""
     found = session.scalars(
-        select(KeptForm).where(KeptForm.person_id == person_id).order_by(KeptForm.id.desc()).limit(1)
+        select(KeptForm)
+        .where(KeptForm.person_id == person_id)
+        .order_by(KeptForm.id.desc())
+        .limit(1)
     ).one_or_none()
     return None if found is None else _kept(found)
 
@@ -137,7 +145,7 @@ def _kept(row: KeptForm) -> KeptFormInFull:
     )
 
 
-def _actor(rows: Sequence[Row[Any]]) -> Actor:
+def _actor(rows: Sequence[Row[*tuple[Any, ...]]]) -> Actor:
     first = rows[0]
     return Actor(
         person_id=first.id,

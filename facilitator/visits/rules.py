@@ -68,7 +68,7 @@ class CurrentVisit:
     """What one request knows about its visitor, from one statement.
 
     `actor` is None for somebody who is not signed in. `region` is the one whose contacts they
-    see. `publication` is the number of the latest publication, 0 before the first.
+    see.
     """
 
     token: str
@@ -80,4 +80,3 @@ class CurrentVisit:
     zone: str
     plain_letters: bool
     region: str | None
-    publication: int

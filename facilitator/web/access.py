@@ -110,9 +110,9 @@ def _send_to_prove() -> Response:
 
 def _keep_what_was_typed(person_id: int) -> str:
     fields = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in _NOT_KEPT
+        (name, value) for name, value in request.form.items(multi=True) if name not in _NOT_KEPT
     ]
     with short_transaction() as session:
-        return keep_form(session, person_id, request.full_path.rstrip("?"), fields, now=clock.now())
+        return keep_form(
+            session, person_id, request.full_path.rstrip("?"), fields, now=clock.now()
+        )

@@ -1,6 +1,7 @@
 """Addresses: public ids in them, and where a view sends people next."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, redirect, url_for
 from werkzeug.routing import BaseConverter
@@ -19,7 +20,7 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9][a-z0-9-]{0,63}"
 
 
-def see_other(endpoint: str, **values: str | int | None) -> Response:
+def see_other(endpoint: str, **values: Any) -> Response:  # noqa: ANN401
     """Answer a form that was done by showing a page."""
     return redirect(url_for(endpoint, **values), HTTPStatus.SEE_OTHER)
 

@@ -1,4 +1,4 @@
-"""An audience: its pages in one table, who is admitted to them, and the places they walk between."""
+"""An audience: its pages in one table, who is admitted, and the places they walk between."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass

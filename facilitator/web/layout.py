@@ -114,5 +114,5 @@ def _address(endpoint: str) -> str:
 
 @lru_cache(maxsize=256)
 def _addresses(_app: Flask, endpoint: str) -> str:
-    """Fixed addresses are made once: `url_for` costs more than the rest of a layout."""
+    """Return a fixed address, made once: `url_for` costs more than the rest of a layout."""
     return url_for(endpoint)

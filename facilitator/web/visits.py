@@ -134,7 +134,6 @@ def _stranger(token: str) -> CurrentVisit:
         zone="UTC",
         plain_letters=False,
         region=None,
-        publication=0,
     )
 
 

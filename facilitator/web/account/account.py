@@ -37,14 +37,7 @@ def change_account() -> Answer:
     if not form.validate():
         return _page(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     with transaction() as session:
-        actions.change_account(
-            session,
-            current_actor(),
-            name=str(form.name.data),
-            zone=str(form.zone.data),
-            plain_letters=bool(form.plain_letters.data),
-            now=clock.now(),
-        )
+        actions.change_account(session, current_actor(), form.to_command(), now=clock.now())
     flash(_("Saved."))
     return see_other("account.account")
 

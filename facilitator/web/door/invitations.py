@@ -6,6 +6,7 @@ from flask import flash, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from facilitator.certification.queries.standings import published_requirements
 from facilitator.people.passwords import hash_password
 from facilitator.people.queries import actor
 from facilitator.people.rules import Role, refusal_of_password
@@ -54,14 +55,14 @@ def accept_invitation(token: str) -> Answer:
 
 
 def _take_up(found: InvitationInFull, form: AcceptInvitationForm) -> Response:
-    published = current_programme(request_session()).programme
+    published = current_programme(request_session())
     request_session().rollback()
     command = AcceptInvitation(
         invitation_public_id=found.public_id,
         name=str(form.name.data),
         password_hash=hash_password(str(form.password.data)),
-        rules_version=int(published.certification["version"]),
-        policy_profile=published.policy_profile_digest,
+        rules_version=published_requirements(published).version,
+        policy_profile=published.programme.region(found.region).profile.digest,
     )
     now = clock.now()
     with transaction() as session:

@@ -33,9 +33,7 @@ def request_reset() -> Answer:
     """Send a link to the address, if somebody here has it; say the same in both cases."""
     form = ForgottenPasswordForm(request.form)
     if not form.validate():
-        return ForgottenPasswordPage(
-            form=form, sent=False, status=HTTPStatus.UNPROCESSABLE_ENTITY
-        )
+        return ForgottenPasswordPage(form=form, sent=False, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     email = str(form.email.data)
     slow_down("reset", email)
     account = account_by_email(request_session(), email)

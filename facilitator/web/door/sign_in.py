@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from facilitator.errors import NotFound
 from facilitator.history.actions import record, record_failed_sign_in
-from facilitator.people.passwords import hash_password, needs_rehash, password_matches
 from facilitator.people.actions import refresh_hash
+from facilitator.people.passwords import hash_password, needs_rehash, password_matches
 from facilitator.people.queries import Account, account_by_email, actor
 from facilitator.visits.actions import begin_visit, end_visit, sweep
 from facilitator.visits.queries import latest_kept_form

@@ -6,8 +6,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
+from facilitator.people.actions import ChangeAccount
 from facilitator.people.rules import NAME_LIMIT, PASSWORD_MOST
-from facilitator.web.forms import Form, options
+from facilitator.web.forms import Form, given, options
 
 _ZONES = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
 
@@ -21,6 +22,14 @@ class AccountForm(Form):
     )
     zone = SelectField(_("Your time zone"), choices=options({zone: zone for zone in _ZONES}))
     plain_letters = BooleanField(_("Show plain letters, without serifs"))
+
+    def to_command(self) -> ChangeAccount:
+        """Return the command. Only call it on a valid form."""
+        return ChangeAccount(
+            name=given(self.name.data),
+            zone=given(self.zone.data),
+            plain_letters=bool(self.plain_letters.data),
+        )
 
 
 class ChangePasswordForm(Form):
