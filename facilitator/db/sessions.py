@@ -9,7 +9,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from facilitator.db.narrative import Keyring
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "recursive_triggers=ON",  # or INSERT OR REPLACE would slip past the tables of record
+)
 
 
 def make_engine(url: str, keyring: Keyring | None = None, **options: Any) -> Engine:  # noqa: ANN401

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-MOST_TRIES = 8
+MOST_TRIES = 11
 LEASE = timedelta(minutes=5)
 
 
