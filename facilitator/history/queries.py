@@ -1,7 +1,8 @@
 """Reading the history."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,7 +61,8 @@ def first_broken_link(session: Session) -> int | None:
 
     The head must name the last link, so that a chain cut short is noticed too.
     """
-    broken = first_broken(_chain(session))
+    with closing(_chain(session)) as chain:
+        broken = first_broken(chain)
     if broken is not None:
         return broken
     last = session.execute(
@@ -77,11 +79,11 @@ def length(session: Session) -> int:
     return session.scalar(select(Head.number)) or 0
 
 
-def _chain(session: Session) -> Iterator[tuple[Link, str]]:
-    for event in session.scalars(
-        select(Event).order_by(Event.number).execution_options(yield_per=1000)
-    ):
-        yield _link(event), event.hash
+def _chain(session: Session) -> Generator[tuple[Link, str], None, None]:
+    in_order = select(Event).order_by(Event.number).execution_options(yield_per=1000)
+    with session.scalars(in_order) as rows:
+        for event in rows:
+            yield _link(event), event.hash
 
 
 def _link(event: Event) -> Link:
