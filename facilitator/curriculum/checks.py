@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.model import Module, Programme
-from facilitator.curriculum.pages import Quiz, ReadingPage
+from facilitator.curriculum.pages import Page, Quiz, ReadingPage
 from facilitator.curriculum.places import Place, Problem
 from facilitator.curriculum.registers import ProgrammeHead
-from facilitator.curriculum.sheets import suggestion
+from facilitator.curriculum.sheets import line_of_key, suggestion
 from facilitator.curriculum.ways import faults_of_ways
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
@@ -54,9 +54,9 @@ def _is_zone(name: str) -> bool:
 
 def _page_ids(programme: Programme) -> Iterator[tuple[str, Place]]:
     for module in programme.modules:
-        yield module.id, module.place
+        yield module.id, _at(module, "id")
         for page in (*module.lessons, module.quiz, module.practice, *module.scenarios):
-            yield page.id, page.place
+            yield page.id, _at(page, "id")
 
 
 def _faults_of_competencies(programme: Programme) -> Iterator[Fault]:
@@ -70,7 +70,8 @@ def _faults_of_competencies(programme: Programme) -> Iterator[Fault]:
 def _faults_of_module(
     module: Module, programme: Programme, declared: Sequence[str]
 ) -> Iterator[Fault]:
-    yield from _unknown("part", [module.part], [it.id for it in programme.parts], module.place)
+    parts = [part.id for part in programme.parts]
+    yield from _unknown("part", [module.part], parts, _at(module, "part"))
     yield from _faults_of_needs(module, declared)
     codes = [competency.code for competency in programme.competencies]
     yield from _repeated("id", ((it.id, it.place) for it in module.outcomes))
@@ -85,31 +86,35 @@ def _faults_of_module(
         yield from _unknown("source", item.sources, sources, item.place)
         yield from _unknown("outcome", [item.outcome or ""], outcomes, item.place)
     for scenario in module.scenarios:
-        yield from _unknown("outcome", scenario.outcomes, outcomes, scenario.place)
+        yield from _unknown("outcome", scenario.outcomes, outcomes, _at(scenario, "for"))
         yield from faults_of_ways(scenario)
     yield from _faults_of_draw(module.quiz)
     yield from _faults_of_coverage(module)
 
 
 def _faults_of_needs(module: Module, declared: Sequence[str]) -> Iterator[Fault]:
-    yield from _unknown("module", module.needs, declared, module.place)
+    yield from _unknown("module", module.needs, declared, _at(module, "needs"))
     for need in module.needs:
         if need in declared and declared.index(need) + 1 >= module.number:
-            yield module.place, f"'{need}' comes later, so this module cannot need it first"
+            message = f"'{need}' comes later, so this module cannot need it first"
+            yield _at(module, "needs"), message
 
 
 def _faults_of_sources(page: ReadingPage, sources: Collection[str]) -> Iterator[Fault]:
-    yield from _unknown("source", page.sources, sources, page.place)
+    yield from _unknown("source", page.sources, sources, _at(page, "sources"))
 
 
 def _faults_of_draw(quiz: Quiz) -> Iterator[Fault]:
     pool = len(quiz.items)
     if quiz.draw > pool:
-        yield quiz.place, f"draw: {quiz.draw} but the pool has only {pool} items; write more"
+        yield (
+            _at(quiz, "draw"),
+            f"draw: {quiz.draw} but the pool has only {pool} items; write more",
+        )
     outcomes = _outcomes_of(quiz.items)
     if len(outcomes) > quiz.draw:
         message = f"draw: {quiz.draw} cannot ask for all {len(outcomes)} outcomes; draw more"
-        yield quiz.place, message
+        yield _at(quiz, "draw"), message
 
 
 def _faults_of_coverage(module: Module) -> Iterator[Fault]:
@@ -120,6 +125,10 @@ def _faults_of_coverage(module: Module) -> Iterator[Fault]:
                 f"nothing asks for outcome '{outcome.id}'; write 'for={outcome.id}' in quiz.md"
             )
             yield outcome.place, message
+
+
+def _at(page: Page | Module, key: str) -> Place:
+    return Place(page.place.file, line_of_key(page.source, key))
 
 
 def _outcomes_of(items: Iterable[Item]) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from facilitator.curriculum.places import Prose
 from facilitator.curriculum.sheets import Line, Sheet, suggestion, trimmed
 
-# "-[ ]" is an option with a slip of the pen; whoever reads the entry says so.
+# "-[ ]" is an option with a slip of the pen.
 _BULLET = re.compile(r"[-*+](?: +(?=\S)| *(?=\[))")
 _NUMBER = re.compile(r"\d{1,3}[.)] +(?=\S)")
 _INDENT = "  "
@@ -83,6 +83,8 @@ def read_entries(sheet: Sheet, lines: Sequence[Line], style: ListStyle) -> tuple
 def _entry(sheet: Sheet, group: Sequence[Line], style: ListStyle) -> Entry:
     first, *rest = trimmed(group)
     found = style.start.match(first.text)
+    if found and not found.group().endswith(" "):
+        sheet.wrong(first.number, "put a space after the '-' that begins this line")
     text = [Line(first.number, first.text[found.end() if found else 0 :])]
     feedback: list[Line] = []
     for line in rest:
@@ -92,7 +94,7 @@ def _entry(sheet: Sheet, group: Sequence[Line], style: ListStyle) -> Entry:
         elif feedback and bare.text:
             sheet.wrong(line.number, "begin each line of the feedback with '>'")
         elif not feedback:
-            text.append(Line(line.number, line.text.removeprefix(_INDENT)))
+            text.append(Line(line.number, line.text.removeprefix(_INDENT).removeprefix(" ")))
     return _marked(sheet, Entry(first.number, sheet.prose(text), _note(sheet, feedback), Marks()))
 
 

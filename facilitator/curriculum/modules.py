@@ -9,7 +9,7 @@ from facilitator.curriculum.layout import PageKind, kind_of
 from facilitator.curriculum.model import Module
 from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import Place, Problem
-from facilitator.curriculum.sheets import Sheet, suggestion
+from facilitator.curriculum.sheets import Sheet, line_of_key, suggestion
 from facilitator.curriculum.writing import (
     ModuleHead,
     read_lesson,
@@ -101,13 +101,14 @@ def _number(
     number = int(folder[:2])
     if not declared or not head.id:
         return number
+    place = Place(head.place.file, line_of_key(head.source, "id"))
     if head.id not in declared:
         message = f"programme.md lists no module '{head.id}'{suggestion(head.id, declared)}"
-        problems.append(Problem(head.place, message))
+        problems.append(Problem(place, message))
     elif declared.index(head.id) + 1 != number:
         position = declared.index(head.id) + 1
         message = (
             f"programme.md lists it as number {position}; rename the folder to {position:02}-…"
         )
-        problems.append(Problem(head.place, message))
+        problems.append(Problem(place, message))
     return number

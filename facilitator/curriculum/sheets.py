@@ -45,6 +45,12 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return ""
 
 
+def line_of_key(source: str, key: str) -> int:
+    """Return the line at which a page's front matter gives a key, or 1."""
+    lines = source.split("\n")
+    return next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One file while it is read. Problems are noted and reading goes on."""

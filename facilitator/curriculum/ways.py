@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from facilitator.curriculum.places import Place
 from facilitator.curriculum.scenario import Choice, Ending, Scenario, Scene
-from facilitator.curriculum.sheets import suggestion
+from facilitator.curriculum.sheets import line_of_key, suggestion
 
 Fault = tuple[Place, str]
 Scenes = Mapping[str, Scene]
@@ -30,10 +30,8 @@ def _faults_of_names(scenario: Scenario) -> Iterator[Fault]:
 
 def _faults_of_links(scenario: Scenario, scenes: Scenes) -> Iterator[Fault]:
     if scenario.start not in scenes:
-        yield (
-            scenario.place,
-            f"start: no scene #{scenario.start}{_suggested(scenario.start, scenes)}",
-        )
+        mend = _suggested(scenario.start, scenes)
+        yield _at(scenario, "start"), f"start: no scene #{scenario.start}{mend}"
     for scene in scenario.scenes:
         yield from _faults_of_scene(scene)
         for choice in scene.choices:
@@ -63,11 +61,15 @@ def _faults_of_reach(scenario: Scenario, scenes: Scenes) -> Iterator[Fault]:
     unharmed = _reached(scenario.start, scenes, lambda choice: not choice.harmful)
     if not any(scenes[name].ending in {Ending.SAFE, Ending.MIXED} for name in unharmed):
         message = "every way through this scenario is harmful; add one that ends safe or mixed"
-        yield scenario.place, message
+        yield _at(scenario, "start"), message
     best = best_score(scenario)
     if scenario.pass_mark > best:
         message = f"pass={scenario.pass_mark} but the best way through scores {best}"
-        yield scenario.place, message
+        yield _at(scenario, "pass"), message
+
+
+def _at(scenario: Scenario, key: str) -> Place:
+    return Place(scenario.place.file, line_of_key(scenario.source, key))
 
 
 def _reached(start: str, scenes: Scenes, allowed: Callable[[Choice], bool]) -> set[str]:
@@ -85,21 +87,16 @@ def _ends(start: str, scenes: Scenes) -> bool:
 
 
 def best_score(scenario: Scenario) -> int:
-    """Return the most points of any way to an ending that makes no more moves than scenes."""
+    """Return the most points of any way to an ending that enters no scene twice."""
     scenes = {scene.name: scene for scene in scenario.scenes}
-    # Going back is allowed, so the moves are counted; without loops this is exact.
-    best: dict[str, int] = {scenario.start: 0}
-    endings: list[int] = []
-    for _ in scenario.scenes:
-        endings += [score for name, score in best.items() if scenes[name].ending]
-        best = _moved(best, scenes)
-    return max(endings, default=0)
+    return max(_scores(scenario.start, scenes, frozenset()), default=0)
 
 
-def _moved(best: Mapping[str, int], scenes: Scenes) -> dict[str, int]:
-    moved: dict[str, int] = {}
-    for name, score in best.items():
-        for choice in scenes[name].choices:
-            reached = score + choice.points
-            moved[choice.target] = max(reached, moved.get(choice.target, reached))
-    return moved
+def _scores(name: str, scenes: Scenes, passed: frozenset[str]) -> Iterator[int]:
+    scene = scenes[name]
+    if scene.ending:
+        yield 0
+    for choice in scene.choices:
+        if choice.target not in passed and choice.target != name:
+            for score in _scores(choice.target, scenes, passed | {name}):
+                yield choice.points + score

@@ -78,6 +78,7 @@ def _numbers(text: str, numbers: frozenset[str]) -> Iterator[str]:
     if not any(sign.isdigit() for sign in text):
         return
     yield from (found.group() for found in _LONG_NUMBER.finditer(text))
+    text = _LONG_NUMBER.sub("", text)
     dialled = {found.group(1) for found in _DIALLED.finditer(text)}
     yield from sorted(dialled)
     for number in sorted(numbers):
