@@ -62,12 +62,13 @@ class PostgreSQL:
 
     def _start(self) -> subprocess.Popen[bytes]:
         settings = [part for setting in _DURABILITY_OFF for part in ("-c", setting)]
-        server = subprocess.Popen(  # noqa: S603
-            [self._bin / "postgres", "-D", self._data, "-k", self._socket,
-             "-c", "listen_addresses=", "-c", "max_connections=60", *settings],
-            stdout=subprocess.DEVNULL, stderr=(self._folder / "log").open("wb"),
-            env=self._environment(), cwd="/", **self._as,
-        )  # fmt: skip
+        with (self._folder / "log").open("wb") as log:
+            server = subprocess.Popen(  # noqa: S603
+                [self._bin / "postgres", "-D", self._data, "-k", self._socket,
+                 "-c", "listen_addresses=", "-c", "max_connections=60", *settings],
+                stdout=subprocess.DEVNULL, stderr=log,
+                env=self._environment(), cwd="/", **self._as,
+            )  # fmt: skip
         until = time.monotonic() + 20
         while not self._answers():
             assert server.poll() is None, (self._folder / "log").read_text()

@@ -1,5 +1,6 @@
 """What can be done about people: adding them, granting and ending roles, passwords."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,9 +75,10 @@ def grant_role(session: Session, by: Actor | None, command: GrantRole, *, now: d
     if by is not None:
         enforce(rules.refusal_to_coordinate(by))
         enforce(_refusal_on_oneself(by, command.person_id))
-    held = _live_grant(session, command.person_id, command.role, now)
-    if held is not None:
-        return held
+    enforce(rules.refusal_of_term(command.role, command.until_at, now))
+    held = _live_grants(session, command.person_id, command.role, now)
+    if held:
+        return held[0]
     person = session.get_one(Person, command.person_id)
     grant = Grant(
         person_id=person.id,
@@ -104,11 +106,12 @@ def end_role(session: Session, by: Actor, person_id: int, role: Role, *, now: da
     """End somebody's role now. The last coordinator cannot be left without a successor."""
     enforce(rules.refusal_to_coordinate(by))
     enforce(_refusal_on_oneself(by, person_id))
-    grant = _live_grant(session, person_id, role, now)
-    if grant is None:
+    grants = _live_grants(session, person_id, role, now)
+    if not grants:
         raise NotFound
     enforce(_refusal_to_lose(session, role, now))
-    grant.until_at = now
+    for grant in grants:
+        grant.until_at = now
     person = session.get_one(Person, person_id)
     record(session, by.key, "role ended", f"person:{person.key}", {"role": role}, now=now)
 
@@ -120,7 +123,7 @@ def disable_person(session: Session, by: Actor, person_id: int, *, now: datetime
     person = session.get_one(Person, person_id)
     if person.disabled_at is not None:
         return
-    if _live_grant(session, person_id, Role.COORDINATOR, now) is not None:
+    if _live_grants(session, person_id, Role.COORDINATOR, now):
         enforce(_refusal_to_lose(session, Role.COORDINATOR, now))
     person.disabled_at = now
     record(session, by.key, "person disabled", f"person:{person.key}", now=now)
@@ -163,7 +166,7 @@ def change_account(
     record(session, actor.key, "account changed", f"person:{actor.key}", now=now)
 
 
-def _live_grant(session: Session, person_id: int, role: Role, now: datetime) -> Grant | None:
+def _live_grants(session: Session, person_id: int, role: Role, now: datetime) -> Sequence[Grant]:
     return session.scalars(
         select(Grant)
         .where(
@@ -172,8 +175,7 @@ def _live_grant(session: Session, person_id: int, role: Role, now: datetime) -> 
             or_(Grant.until_at.is_(None), Grant.until_at > now),
         )
         .order_by(Grant.id.desc())
-        .limit(1)
-    ).one_or_none()
+    ).all()
 
 
 def _refusal_on_oneself(by: Actor, person_id: int) -> Refusal | None:
@@ -185,9 +187,15 @@ def _refusal_on_oneself(by: Actor, person_id: int) -> Refusal | None:
 
 
 def _refusal_to_lose(session: Session, role: Role, now: datetime) -> Refusal | None:
-    if role is Role.COORDINATOR and holders_of(session, role, now=now) < 2:  # noqa: PLR2004
-        return Refusal(
-            "last-coordinator",
-            N_("This is the last coordinator. Make somebody else a coordinator first."),
-        )
-    return None
+    if role is not Role.COORDINATOR:
+        return None
+    # Two coordinators who end each other's role at once must not both see the other still there.
+    session.execute(
+        select(Grant.id).where(Grant.role == role).order_by(Grant.id).with_for_update()
+    )
+    if holders_of(session, role, now=now) > 1:
+        return None
+    return Refusal(
+        "last-coordinator",
+        N_("This is the last coordinator. Make somebody else a coordinator first."),
+    )

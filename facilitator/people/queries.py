@@ -94,7 +94,7 @@ def holders_of(session: Session, role: Role, *, now: datetime) -> int:
 def names_by_key(session: Session, keys: frozenset[str]) -> dict[str, str]:
     """Return the names behind these keys of the history, as far as they are still known."""
     rows = session.execute(select(Person.key, Person.name).where(Person.key.in_(keys)))
-    return dict(rows.tuples().all())
+    return {row.key: row.name for row in rows}
 
 
 def _account(person: Person) -> Account:

@@ -80,6 +80,15 @@ def _easily_guessed(password: str, email: str) -> bool:
     return few_signs or around in _COMMON or around in {email, email.split("@", 1)[0], ""}
 
 
+def refusal_of_term(role: Role, until_at: datetime | None, now: datetime) -> Refusal | None:
+    """Say why a role may not be given for this long, or None when it may."""
+    if role is Role.AUDITOR and until_at is None:
+        return Refusal("no-end", N_("An auditor looks in for a time. Say until which day."))
+    if until_at is not None and until_at <= now:
+        return Refusal("already-over", N_("The last day must not be in the past."))
+    return None
+
+
 def refusal_to_coordinate(actor: Actor) -> Refusal | None:
     """Say why this person may not run the programme, or None when they may."""
     if Role.COORDINATOR not in actor.roles:
