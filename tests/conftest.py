@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, Engine, StaticPool
+from sqlalchemy import Connection, Engine, StaticPool, create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.config import Mail, Settings
 from facilitator.curriculum.reader import load_files
+from facilitator.db.base import new_public_id
 from facilitator.db.narrative import keyring_of
 from facilitator.db.sessions import make_engine
 from facilitator.people.models import Person
@@ -65,6 +66,22 @@ def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     yield engine
     metadata.drop_all(engine)
     engine.dispose()
+
+
+@pytest.fixture
+def fresh_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Make a database of this test's own, empty, which really keeps what is committed."""
+    if database == "sqlite":
+        yield f"sqlite:///{tmp_path}/fresh.sqlite3"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    name = f"fresh_{new_public_id().lower().replace('-', '_')}"
+    operator = create_engine(server.url(), isolation_level="AUTOCOMMIT")
+    with operator.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+        yield server.url(name)
+        connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+    operator.dispose()
 
 
 @pytest.fixture
