@@ -5,11 +5,14 @@ from facilitator.competencies import models as competencies
 from facilitator.db.base import Base
 from facilitator.evidence import models as evidence
 from facilitator.history import models as history
+from facilitator.learning import models as learning
 from facilitator.notices import models as notices
 from facilitator.people import models as people
 from facilitator.practice import models as practice
 from facilitator.programmes import models as programmes
 from facilitator.publications import models as publications
+from facilitator.quizzes import models as quizzes
+from facilitator.scenarios import models as scenarios
 from facilitator.visits import models as visits
 
 __all__ = [
@@ -17,12 +20,15 @@ __all__ = [
     "competencies",
     "evidence",
     "history",
+    "learning",
     "metadata",
     "notices",
     "people",
     "practice",
     "programmes",
     "publications",
+    "quizzes",
+    "scenarios",
     "visits",
 ]
 
