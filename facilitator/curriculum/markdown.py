@@ -23,7 +23,7 @@ from facilitator.curriculum.placeholders import fill
 from facilitator.curriculum.places import Prose
 from facilitator.curriculum.region import Region
 
-_INLINE = frozenset({"a", "abbr", "br", "code", "em", "strong", "sub", "sup"})
+_INLINE = frozenset({"a", "br", "code", "em", "strong"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TABLE = frozenset({"table", "tbody", "td", "th", "thead", "tr"})
 _LISTS = frozenset({"dd", "dl", "dt", "li", "ol", "ul"})
@@ -35,10 +35,6 @@ _ATTRIBUTES = {
     "th": {"scope"},
     **{heading: {"id"} for heading in _HEADINGS},
 }
-_CLASSES = {
-    "div": {"admonition", "note", "warning", "tip", "wide"},
-    "p": {"admonition-title"},
-}
 _SCHEMES = {"http", "https", "mailto", "sms", "tel"}
 # Private-use characters: nobody types them, and Markdown leaves them alone.
 _SLOT = re.compile("(<p>\ue000\\d+\ue001</p>)")
@@ -46,7 +42,7 @@ _KEPT = 4096
 
 
 class _Tables(Treeprocessor):
-    """Give heading cells their scope, and let wide tables scroll by themselves on a phone."""
+    """Give heading cells their scope, and each table a box in which it can scroll on a phone."""
 
     def run(self, root: Element) -> None:
         for cell in root.iter("th"):
@@ -54,7 +50,7 @@ class _Tables(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    box = Element("div", {"class": "wide", "tabindex": "0"})
+                    box = Element("div", {"tabindex": "0"})
                     parent[index] = box
                     box.append(child)
 
@@ -75,7 +71,6 @@ def _slug(text: str, separator: str) -> str:
 
 _markdown = Markdown(
     extensions=[
-        "admonition",
         "def_list",
         "fenced_code",
         "sane_lists",
@@ -147,6 +142,5 @@ def _clean(html: str, tags: frozenset[str]) -> str:
         html,
         tags=set(tags),
         attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
     )
