@@ -1,0 +1,222 @@
+"""Who may open what: the whole table, agreed. To change who may do a thing is to change a line."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, event
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from facilitator.people.models import Person
+from facilitator.people.rules import Role
+from facilitator.web.access import admitted
+from facilitator.web.audience import Admits, Audience, Open
+from tests.browser import Browser
+from tests.cast import Cast
+from tests.web.conftest import Scene
+from tests.web.walking import NOBODYS, path_of, walk
+
+AGREED = """
+GET  account.account                            whoever is signed in
+POST account.change_account                     whoever is signed in
+POST account.change_password                    whoever is signed in
+POST account.drop_kept_form                     whoever is signed in
+POST account.end_other_visits                   whoever is signed in
+GET  account.kept_form                          whoever is signed in
+GET  account.proof                              whoever is signed in
+POST account.prove                              whoever is signed in
+POST account.sign_out                           whoever is signed in
+GET  asset                                      everyone
+POST door.accept_invitation                     everyone
+GET  door.forgotten_password                    everyone
+GET  door.invitation                            everyone
+GET  door.leave                                 everyone
+GET  door.left                                  everyone
+GET  door.new_password                          everyone
+POST door.open_visit                            everyone
+POST door.request_reset                         everyone
+POST door.reset_password                        everyone
+GET  door.sign_in                               everyone
+GET  health                                     everyone
+GET  public.help_now                            everyone
+GET  public.home                                everyone
+"""
+
+# What a page may write: rate counters, who looked, and when a visit was last seen.
+WRITTEN_BY_PAGES = re.compile(r"INSERT INTO (guesses|\w+_reading) |UPDATE (visit|event_head) ")
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+
+
+def test_the_table_is_the_agreed_one(app: Flask) -> None:
+    agreed = {line for line in AGREED.splitlines() if line}
+    found = {_line(app, rule) for rule in app.url_map.iter_rules()}
+    changes = [f"- {line}" for line in agreed - found] + [f"+ {line}" for line in found - agreed]
+    assert not changes, "\n" + "\n".join(sorted(changes, key=lambda change: change[7:]))
+
+
+def test_the_table_is_in_order() -> None:
+    endpoints = [line[5:] for line in AGREED.splitlines() if line]
+    assert endpoints == sorted(endpoints)
+
+
+def _line(app: Flask, rule: Rule) -> str:
+    method = "POST" if "POST" in (rule.methods or ()) else "GET"
+    proved = ", password again" if _fresh(app, rule) else ""
+    return f"{method:<4} {rule.endpoint:<42} {_who(admitted(app, rule.endpoint))}{proved}"
+
+
+def _fresh(app: Flask, rule: Rule) -> bool:
+    audience = app.blueprints.get(rule.endpoint.rpartition(".")[0])
+    return isinstance(audience, Audience) and rule.endpoint in audience.fresh_endpoints
+
+
+def _who(admits: Admits | None) -> str:
+    if admits is None:
+        return "nobody ever said"
+    if isinstance(admits, Open):
+        return admits.value
+    return " ".join(sorted(admits)) or "nobody"
+
+
+def test_an_address_answers_to_one_method(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        methods = set(rule.methods or ()) - {"HEAD", "OPTIONS"}
+        assert methods in ({"GET"}, {"POST"}), rule
+
+
+def test_addresses_hold_random_ids_and_never_counted_ones(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        for name, converter in rule._converters.items():
+            assert "Number" not in str(type(converter).__mro__), (rule, name)
+            if name.endswith("_id"):
+                assert type(converter).__name__ in {"PublicIdConverter", "SlugConverter"}, rule
+
+
+def test_strangers_are_sent_to_sign_in(
+    app: Flask, browse: Callable[[Person | None], Browser]
+) -> None:
+    stranger = browse(None)
+    for rule in _guarded(app):
+        answer = _knock(stranger, rule)
+        assert answer.status_code == HTTPStatus.SEE_OTHER, rule
+        assert answer.location.startswith("/sign-in"), rule
+
+
+def test_people_with_another_role_are_refused(
+    app: Flask, cast: Cast, browse: Callable[[Person | None], Browser]
+) -> None:
+    people = {
+        Role.TRAINEE: cast.tara,
+        Role.SUPERVISOR: cast.sam,
+        Role.COORDINATOR: cast.cora,
+        Role.DECIDER: cast.dana,
+    }
+    for role, person in people.items():
+        browser = browse(person)
+        for rule in _guarded(app):
+            admits = admitted(app, rule.endpoint)
+            if isinstance(admits, frozenset) and role not in admits:
+                assert _knock(browser, rule).status_code == HTTPStatus.FORBIDDEN, (role, rule)
+
+
+def test_an_endpoint_that_nobody_opened_stays_shut(app: Flask) -> None:
+    assert admitted(app, "nowhere.at_all") is None
+
+
+def test_somebody_who_is_disabled_is_a_stranger_at_once(scene: Scene) -> None:
+    browser = scene.browse(scene.cast.sam)
+    assert browser.open("account.account").status == HTTPStatus.OK
+    scene.cast.sam.disabled_at = scene.cast.sam.created_at
+    scene.cast.session.commit()
+    for rule in _guarded(scene.app):
+        assert _knock(browser, rule).status_code == HTTPStatus.SEE_OTHER, rule
+
+
+@pytest.mark.parametrize("who", ["nobody", "trainee", "supervisor", "coordinator", "decider"])
+def test_every_page_that_one_can_reach_is_there(scene: Scene, who: str) -> None:
+    walked = scene.walked(scene.people[who])
+    shown = {HTTPStatus.OK, HTTPStatus.SEE_OTHER}
+    refused = {HTTPStatus.FORBIDDEN} if who != "nobody" else set()
+    wrong = {p: a.status_code for p, a in walked.answers.items() if a.status_code not in shown}
+    reached = {path: code for path, code in wrong.items() if path not in _plain(scene.app)}
+    assert not reached
+    assert set(wrong.values()) <= refused
+
+
+@pytest.mark.parametrize("who", ["nobody", "trainee", "supervisor", "coordinator", "decider"])
+def test_looking_changes_nothing(scene: Scene, engine: Engine, who: str) -> None:
+    browser = scene.browse(scene.people[who])
+    with _written(engine) as written:
+        walk(scene.app, browser.client)
+    changes = {statement for statement in written if not WRITTEN_BY_PAGES.match(statement)}
+    assert not changes
+
+
+def test_what_is_taras_is_hidden_from_those_it_does_not_concern(scene: Scene) -> None:
+    cast = scene.cast
+    hers = _private(scene, cast.tara) | _private(scene, cast.sam)
+    for person in (cast.tom, cast.olga):
+        own = _private(scene, person)
+        browser = scene.browse(person)
+        seen = {path: browser.client.get(path).status_code for path in hers - own}
+        shut = {HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN}
+        assert {path: code for path, code in seen.items() if code not in shut} == {}
+
+
+def test_what_does_not_exist_and_what_is_anothers_look_the_same(scene: Scene) -> None:
+    tom = scene.browse(scene.cast.tom).client
+    for path in _private(scene, scene.cast.tara):
+        anothers = tom.get(path)
+        if anothers.status_code == HTTPStatus.FORBIDDEN:
+            continue
+        nobodys = tom.get(re.sub(PUBLIC_ID, NOBODYS, path))
+        assert nobodys.status_code == anothers.status_code, path
+        assert _without_chance(nobodys.text) == _without_chance(anothers.text), path
+
+
+PUBLIC_ID = re.compile(r"(?<=/)[A-Za-z0-9_-]{16}(?=/|$)")
+
+
+def _private(scene: Scene, person: Person) -> set[str]:
+    """Return the addresses with a public id in them that somebody can reach."""
+    answers = scene.walked(person).answers
+    return {path for path in answers if PUBLIC_ID.search(path.partition("?")[0])}
+
+
+def _without_chance(html: str) -> str:
+    return re.sub(r'value="[^"]{20,}"|/leave/\w+', "", html)
+
+
+def _guarded(app: Flask) -> list[Rule]:
+    rules = app.url_map.iter_rules()
+    return [rule for rule in rules if admitted(app, rule.endpoint) is not Open.TO_EVERYONE]
+
+
+def _plain(app: Flask) -> set[str]:
+    return {rule.rule for rule in app.url_map.iter_rules() if not rule.arguments}
+
+
+def _knock(browser: Browser, rule: Rule) -> TestResponse:
+    if "POST" in (rule.methods or ()):
+        return browser.client.post(path_of(rule), data={"csrf_token": browser.csrf_token()})
+    return browser.client.get(path_of(rule))
+
+
+@contextmanager
+def _written(engine: Engine) -> Iterator[list[str]]:
+    """Collect what is written meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if WRITES.match(statement):
+            statements.append(" ".join(statement.split()))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
