@@ -58,14 +58,22 @@ def _faults_of_reach(scenario: Scenario, scenes: Scenes) -> Iterator[Fault]:
             yield scene.place, f"no choice reaches scene #{scene.name}; link to it or delete it"
         elif not _ends(scene.name, scenes):
             yield scene.place, f"from scene #{scene.name} no ending can be reached; add a way out"
-    unharmed = _reached(scenario.start, scenes, lambda choice: not choice.harmful)
-    if not any(scenes[name].ending in {Ending.SAFE, Ending.MIXED} for name in unharmed):
-        message = "every way through this scenario is harmful; add one that ends safe or mixed"
-        yield _at(scenario, "start"), message
+    yield from _faults_of_harm(scenario, scenes, reached)
     best = best_score(scenario)
     if scenario.pass_mark > best:
         message = f"pass={scenario.pass_mark} but the best way through scores {best}"
         yield _at(scenario, "pass"), message
+
+
+def _faults_of_harm(scenario: Scenario, scenes: Scenes, reached: set[str]) -> Iterator[Fault]:
+    unharmed = _reached(scenario.start, scenes, lambda choice: not choice.harmful)
+    for name in sorted(reached - unharmed):
+        if scenes[name].choices:
+            message = f"only harmful choices lead to scene #{name}, and they end in a debrief"
+            yield scenes[name].place, f"{message}; mark it as an ending"
+    if not any(scenes[name].ending in {Ending.SAFE, Ending.MIXED} for name in unharmed):
+        message = "every way through this scenario is harmful; add one that ends safe or mixed"
+        yield _at(scenario, "start"), message
 
 
 def _at(scenario: Scenario, key: str) -> Place:
@@ -87,7 +95,7 @@ def _ends(start: str, scenes: Scenes) -> bool:
 
 
 def best_score(scenario: Scenario) -> int:
-    """Return the most points of any way to an ending that enters no scene twice."""
+    """Return the most points of any harmless way to an ending that enters no scene twice."""
     scenes = {scene.name: scene for scene in scenario.scenes}
     return max(_scores(scenario.start, scenes, frozenset()), default=0)
 
@@ -97,6 +105,6 @@ def _scores(name: str, scenes: Scenes, passed: frozenset[str]) -> Iterator[int]:
     if scene.ending:
         yield 0
     for choice in scene.choices:
-        if choice.target not in passed and choice.target != name:
+        if not choice.harmful and choice.target not in passed | {name}:
             for score in _scores(choice.target, scenes, passed | {name}):
                 yield choice.points + score
