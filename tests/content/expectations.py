@@ -1,0 +1,224 @@
+"""What every module that we ship must hold. Each expectation yields what falls short of it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from facilitator.curriculum.items import ChoiceItem, Kind, WrittenItem
+from facilitator.curriculum.model import Module
+from facilitator.curriculum.scenario import Ending, Scenario
+from facilitator.quizzes.drawing import draw
+from tests.content.reading import reading
+from tests.content.shipped import Shipped, own_words
+
+Expectation = Callable[[Shipped], Iterator[str]]
+
+LAST_GRADE = 8
+LONGEST_SENTENCE = 30
+MARKED_BY_SUPERVISORS = frozenset({"trust-over-time", "rupture-and-repair"})
+# The day this was written: approval is missing on any day.
+TODAY = date(2026, 11, 22)
+
+_HEAVY = re.compile(
+    r"\b(suicid|self-harm|overdose|abuse|slurs?\b|died by|miscarriage)", re.IGNORECASE
+)
+_UNSAFE_WORDING = re.compile(
+    r"\bcommit(s|ted|ting)? suicide|\bsuicide (victim|epidemic|bid)|\bepidemic of suicide"
+    r"|\b(failed|successful|unsuccessful|completed?) (suicide|attempt)"
+    r"|\bkill(s|ed|ing)? (your|him|her|them)sel",
+    re.IGNORECASE,
+)
+_NOT_NUMBERS = re.compile(r"https?://\S+|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b")
+_TELEPHONE = re.compile(
+    r"\+?\d(?:[ ()./-]{0,2}\d){5,}|(?<![\w.])(?:000|11[1-9]|9(?:11|88|9[0-9]))(?![\w%])"
+)
+_MARKS = re.compile(r"\{\{|\}\}|\{[^{}\n]*\}|:::|\[[ x]\]")
+_NOT_REVIEWED = re.compile(r"not yet been reviewed|has reviewed this module yet")
+
+
+def a_module_has_four_to_six_lessons(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        if not 4 <= len(module.lessons) <= 6:
+            yield f"{module.id}: {len(module.lessons)}"
+
+
+def a_pool_holds_sixteen_questions(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        if len(module.quiz.items) < 16:
+            yield f"{module.id}: {len(module.quiz.items)}"
+
+
+def every_outcome_has_three_questions(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        asked = Counter(item.outcome for item in module.quiz.items)
+        yield from (f"{module.id}: {o.id}" for o in module.outcomes if asked[o.id] < 3)
+
+
+def every_draw_asks_for_every_outcome(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        outcomes, quiz = [outcome.id for outcome in module.outcomes], module.quiz
+        for seed in map(str, range(20)):
+            drawn = {item.outcome for item in draw(quiz.items, outcomes, quiz.draw, seed)}
+            yield from (f"{module.id}: {it}" for it in outcomes if it not in drawn)
+
+
+def safety_critical_competencies_have_critical_questions(it: Shipped) -> Iterator[str]:
+    critical = {its.code for its in it.programme.competencies if its.safety_critical}
+    for module in it.modules:
+        must = {item.outcome for item in module.quiz.items if item.critical}
+        tested = {code for o in module.outcomes if o.id in must for code in o.competencies}
+        yield from (
+            f"{module.id}: {code}" for code in module.competencies if code in critical - tested
+        )
+
+
+def a_module_has_a_scenario_to_get_lost_in(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        if not any(_is_wide(scenario) for scenario in module.scenarios):
+            yield module.id
+
+
+def _is_wide(scenario: Scenario) -> bool:
+    endings = [scene.ending for scene in scenario.scenes if scene.ending]
+    kinds = {Ending.SAFE, Ending.UNSAFE}
+    return len(scenario.scenes) >= 8 and len(endings) >= 3 and kinds <= set(endings)
+
+
+def every_ending_can_be_reached(it: Shipped) -> Iterator[str]:
+    for scenario in (its for module in it.modules for its in module.scenarios):
+        reached, waiting = {scenario.start}, [scenario.start]
+        while waiting:
+            found = {its.target for its in scenario.scene(waiting.pop()).choices} - reached
+            reached |= found
+            waiting += found
+        yield from (its.name for its in scenario.scenes if its.ending and its.name not in reached)
+
+
+def a_practice_page_says_what_to_try_and_to_log(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        text = " ".join(prose.source for prose in own_words(module.practice))
+        if len(text.split()) < 150 or "in your log" not in text.lower():
+            yield module.id
+
+
+def every_lesson_names_its_sources(it: Shipped) -> Iterator[str]:
+    yield from (page.id for module in it.modules for page in module.lessons if not page.sources)
+
+
+def heavy_pages_say_so_beforehand(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        heavy = [
+            page for page in module.lessons if _HEAVY.search(page.source.split("---\n", 2)[2])
+        ]
+        yield from (page.id for page in heavy if not page.content_note)
+        if heavy and not module.content_note:
+            yield module.id
+
+
+def every_page_is_easy_to_read(it: Shipped) -> Iterator[str]:
+    lessons = [(page.id, own_words(page)) for module in it.modules for page in module.lessons]
+    intros = [(module.id, module.intro) for module in it.modules]
+    regions = [(region.id, region.intro) for region in it.programme.regions]
+    pages = [(page.id, page) for page in it.pages]
+    for name, thing in (*lessons, *intros, *regions, *pages, ("programme", it.programme.intro)):
+        grade = reading(it.html(thing)).grade
+        if grade > LAST_GRADE:
+            yield f"{name}: grade {grade:.1f}"
+
+
+def no_sentence_is_longer_than_thirty_words(it: Shipped) -> Iterator[str]:
+    yield from reading(it.html(it.programme)).longer_than(LONGEST_SENTENCE)
+
+
+def suicide_is_spoken_of_safely(it: Shipped) -> Iterator[str]:
+    for file, text in it.files.items():
+        yield from (f"{file}: {found.group()}" for found in _UNSAFE_WORDING.finditer(text))
+
+
+def no_page_holds_a_telephone_number(it: Shipped) -> Iterator[str]:
+    for file, text in it.files.items():
+        if file.parts[0] not in {"regions", "sources.md"}:
+            bare = _NOT_NUMBERS.sub("", text)
+            yield from (f"{file}: {found.group()}" for found in _TELEPHONE.finditer(bare))
+
+
+def the_right_answer_is_not_given_away_by_its_length(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        singles = list(_singles(module))
+        longest = sum(_right(item) > max(_wrong(item)) for item in singles)
+        shortest = sum(_right(item) < min(_wrong(item)) for item in singles)
+        if max(longest, shortest) * 2 > len(singles):
+            yield f"{module.id}: longest in {longest}, shortest in {shortest} of {len(singles)}"
+
+
+def the_right_answer_moves_about(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        places = Counter(_place(item) for item in _singles(module))
+        most = places.most_common(1)[0][1]
+        if most * 2 > places.total() + 1:
+            yield f"{module.id}: {places}"
+
+
+def _singles(module: Module) -> Iterator[ChoiceItem]:
+    for item in module.quiz.items:
+        if isinstance(item, ChoiceItem) and item.kind is Kind.SINGLE:
+            yield item
+
+
+def _right(item: ChoiceItem) -> int:
+    return next(len(option.text.source) for option in item.options if option.right)
+
+
+def _wrong(item: ChoiceItem) -> list[int]:
+    return [len(option.text.source) for option in item.options if not option.right]
+
+
+def _place(item: ChoiceItem) -> int:
+    return [option.right for option in item.options].index(True)
+
+
+def supervisors_have_something_to_mark(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        written = [item for item in module.quiz.items if isinstance(item, WrittenItem)]
+        if len(written) != (module.id in MARKED_BY_SUPERVISORS):
+            yield f"{module.id}: {len(written)}"
+        yield from (item.id for item in written if not _is_fair(item))
+
+
+def _is_fair(item: WrittenItem) -> bool:
+    asks_for_talk = any(line.talk for line in item.rubric)
+    return len(item.rubric) >= 3 and asks_for_talk and item.model_answer is not None
+
+
+def every_module_says_that_nobody_has_reviewed_it(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        if not _NOT_REVIEWED.search(" ".join(module.intro.source.split())):
+            yield module.id
+
+
+def regions_say_that_they_wait_for_approval(it: Shipped) -> Iterator[str]:
+    for region in it.programme.regions:
+        if not region.needs_notice(TODAY) or "Nobody has approved" not in region.intro.source:
+            yield region.id
+
+
+def regions_climb_the_same_ladder(it: Shipped) -> Iterator[str]:
+    first, *others = it.programme.regions
+    yield from (its.id for its in others if its.profile.ladder != first.profile.ladder)
+
+
+def no_mark_of_the_author_is_left_over(it: Shipped) -> Iterator[str]:
+    for region in it.programme.regions:
+        for html in it.html((it.programme, region), region):
+            yield from (f"{region.id}: {found.group()}" for found in _MARKS.finditer(html))
+
+
+def every_question_teaches(it: Shipped) -> Iterator[str]:
+    for module in it.modules:
+        items = (item for item in module.items if isinstance(item, ChoiceItem))
+        yield from (item.id for item in items if not _explains(item))
+
+
+def _explains(item: ChoiceItem) -> bool:
+    return all(option.feedback for option in item.options)

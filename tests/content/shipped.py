@@ -1,0 +1,99 @@
+"""The curriculum as it is shipped, and the ways in which a test spoils a copy of it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from facilitator.curriculum.markdown import render
+from facilitator.curriculum.model import Module, Programme
+from facilitator.curriculum.pages import Page, ReadingPage
+from facilitator.curriculum.places import Prose
+from facilitator.curriculum.reader import load_files, recall_programme
+from facilitator.curriculum.region import Region
+
+FOLDER = Path(__file__).parents[2] / "curriculum"
+
+Files = Mapping[PurePosixPath, str]
+Damage = Callable[[Files], Files]
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """The pages as text, and the programme that they make."""
+
+    files: Files
+
+    @cached_property
+    def programme(self) -> Programme:
+        return recall_programme(self.files)
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        return self.programme.modules
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        for module in self.modules:
+            yield from (*module.lessons, module.quiz, module.practice, *module.scenarios)
+
+    def html(self, thing: object, region: Region | None = None) -> list[str]:
+        """Return every piece of prose in this thing, as people get to read it."""
+        region = region or self.programme.regions[0]
+        return [render(prose, region) for prose in proses(thing)]
+
+
+def shipped() -> Shipped:
+    return Shipped(load_files(FOLDER))
+
+
+def proses(thing: object) -> Iterator[Prose]:
+    """Yield every piece of prose that stands anywhere in this thing."""
+    if isinstance(thing, Prose):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from proses(part)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from proses(getattr(thing, field.name))
+
+
+def own_words(page: ReadingPage) -> tuple[Prose, ...]:
+    """Return the text of a page without its questions."""
+    return tuple(part for part in page.parts if isinstance(part, Prose))
+
+
+def replaced(file: str, *changes: tuple[str, str]) -> Damage:
+    """Return a damage: other words on one page. The old words must be there."""
+
+    def damage(files: Files) -> Files:
+        text = files[PurePosixPath(file)]
+        for old, new in changes:
+            assert old in text, f"{file} no longer says {old!r}"
+            text = text.replace(old, new)
+        return {**files, PurePosixPath(file): text}
+
+    return damage
+
+
+def cut(file: str, marker: str) -> Damage:
+    """Return a damage: one page ends where the marker stands."""
+
+    def damage(files: Files) -> Files:
+        before, found, _ = files[PurePosixPath(file)].partition(marker)
+        assert found, f"{file} no longer says {marker!r}"
+        return {**files, PurePosixPath(file): before}
+
+    return damage
+
+
+def dropped(names: Sequence[str]) -> Damage:
+    """Return a damage: these pages are missing."""
+    gone = {PurePosixPath(name) for name in names}
+
+    def damage(files: Files) -> Files:
+        assert gone <= files.keys()
+        return {file: text for file, text in files.items() if file not in gone}
+
+    return damage
