@@ -74,6 +74,14 @@ def live_roles(session: Session, person_id: int, *, now: datetime) -> frozenset[
     )
 
 
+def can_act_as(session: Session, person_id: int, role: Role, *, now: datetime) -> bool:
+    """Tell whether a person holds a role now and can sign in."""
+    person = session.get(Person, person_id)
+    if person is None or person.disabled_at is not None:
+        return False
+    return role in live_roles(session, person_id, now=now)
+
+
 def holders_of(session: Session, role: Role, *, now: datetime) -> int:
     """Return how many people who can sign in hold a role now."""
     return (

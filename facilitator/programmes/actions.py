@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from facilitator.errors import NotFound, enforce
+from facilitator.errors import N_, NotFound, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.notices.actions import enqueue
 from facilitator.notices.rules import Letter, LetterKind
 from facilitator.people.actions import GrantRole, grant_role
 from facilitator.people.models import Person
-from facilitator.people.queries import live_roles
+from facilitator.people.queries import can_act_as
 from facilitator.people.rules import Actor, Role, refusal_to_coordinate
 from facilitator.programmes import rules
 from facilitator.programmes.models import (
@@ -56,13 +56,17 @@ class Enrol:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignSupervisor:
-    """A supervisor for an enrolment. `until_on` is the first day on which it no longer holds."""
+    """A supervisor for an enrolment. `until_on` is the first day on which it no longer holds.
+
+    `takes_over` ends the main supervisor's own assignment on the day on which this one begins.
+    """
 
     supervisor_id: int
     enrolment_id: int
     kind: AssignmentKind
     from_on: date
     until_on: date | None = None
+    takes_over: bool = False
 
 
 def set_up_programme(session: Session, command: SetUpProgramme, *, now: datetime) -> Programme:
@@ -129,13 +133,14 @@ def assign_supervisor(
     if by is not None:
         enforce(refusal_to_coordinate(by))
     enrolment = session.get_one(Enrolment, command.enrolment_id)
-    held = live_roles(session, command.supervisor_id, now=now)
+    supervises = can_act_as(session, command.supervisor_id, Role.SUPERVISOR, now=now)
     enforce(
-        rules.refusal_to_assign(
-            command.supervisor_id, enrolment.person_id, supervises=Role.SUPERVISOR in held
-        )
+        rules.refusal_to_assign(command.supervisor_id, enrolment.person_id, supervises=supervises)
     )
     enforce(rules.refusal_of_dates(command.from_on, command.until_on))
+    enforce(_refusal_of_another(session, command))
+    if command.takes_over:
+        _end_main(session, by, command, now)
     assignment = Assignment(
         supervisor_id=command.supervisor_id,
         enrolment_id=command.enrolment_id,
@@ -169,15 +174,59 @@ def end_assignment(
     ).one_or_none()
     if assignment is None:
         raise NotFound
-    assignment.until_on = max(until_on, assignment.from_on)
     enrolment = session.get_one(Enrolment, assignment.enrolment_id)
+    zone = session.get_one(Programme, enrolment.programme_id).zone
+    enforce(
+        rules.refusal_to_end(
+            assignment.from_on, assignment.until_on, until_on, rules.day_in(zone, now)
+        )
+    )
+    _end(session, by, assignment, until_on, now)
+
+
+def _end(
+    session: Session, by: Actor | None, assignment: Assignment, until_on: date, now: datetime
+) -> None:
+    assignment.until_on = max(until_on, assignment.from_on)
     record(
         session,
-        by.key,
+        _key(by),
         "assignment ended",
-        f"enrolment:{enrolment.public_id}",
+        f"enrolment:{session.get_one(Enrolment, assignment.enrolment_id).public_id}",
         {"assignment": assignment.public_id, "until": assignment.until_on.isoformat()},
         now=now,
+    )
+
+
+def _end_main(
+    session: Session, by: Actor | None, command: AssignSupervisor, now: datetime
+) -> None:
+    for assignment in session.scalars(
+        _lasting(command).where(Assignment.kind == AssignmentKind.MAIN)
+    ).all():
+        _end(session, by, assignment, command.from_on, now)
+
+
+def _refusal_of_another(session: Session, command: AssignSupervisor) -> Refusal | None:
+    """Two assignments of the same pair at once would say nothing, and end only by halves."""
+    theirs = _lasting(command).where(Assignment.supervisor_id == command.supervisor_id)
+    if session.scalars(theirs.limit(1)).first() is None:
+        return None
+    return Refusal(
+        "already-theirs",
+        N_("This person is their supervisor already. End that first, to change its kind."),
+    )
+
+
+def _lasting(command: AssignSupervisor) -> Select[Assignment]:
+    return (
+        select(Assignment)
+        .where(
+            Assignment.enrolment_id == command.enrolment_id,
+            or_(Assignment.until_on.is_(None), Assignment.until_on > command.from_on),
+        )
+        .order_by(Assignment.id)
+        .with_for_update()
     )
 
 

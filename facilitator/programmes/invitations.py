@@ -11,9 +11,10 @@ from facilitator.history.actions import record
 from facilitator.people.actions import AddPerson, GrantRole, add_person, grant_role
 from facilitator.people.models import Person
 from facilitator.people.queries import actor as actor_of
+from facilitator.people.queries import can_act_as
 from facilitator.people.rules import Actor, Role, refusal_to_coordinate
 from facilitator.programmes.actions import AssignSupervisor, Enrol, assign_supervisor, enrol
-from facilitator.programmes.models import Cohort, Invitation, Programme
+from facilitator.programmes.models import Invitation, Programme
 from facilitator.programmes.rules import (
     AssignmentKind,
     InvitationState,
@@ -47,28 +48,13 @@ class AcceptInvitation:
     policy_profile: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationInFull:
-    """An invitation as its letter and its page need it."""
-
-    public_id: str
-    name: str
-    email: str
-    role: Role
-    state: InvitationState
-    expires_at: datetime
-    programme_title: str
-    cohort_title: str | None
-    region: str
-
-
 def invite_person(
     session: Session, by: Actor | None, command: InvitePerson, *, now: datetime
 ) -> Invitation:
     """Keep a place for somebody, for fourteen days. The caller sends the letter with its link."""
     if by is not None:
         enforce(refusal_to_coordinate(by))
-    enforce(_refusal_to_invite(session, command))
+    enforce(_refusal_to_invite(session, command, now))
     programme = session.scalars(select(Programme).order_by(Programme.id).limit(1)).one()
     invitation = Invitation(
         programme_id=programme.id,
@@ -101,6 +87,17 @@ def withdraw_invitation(session: Session, by: Actor, public_id: str, *, now: dat
     invitation = _open(session, public_id, now)
     invitation.withdrawn_at = now
     record(session, by.key, "invitation withdrawn", f"invitation:{public_id}", now=now)
+
+
+def renew_invitation(session: Session, by: Actor, public_id: str, *, now: datetime) -> Invitation:
+    """Keep the place for another fourteen days. The caller sends the letter with a new link."""
+    enforce(refusal_to_coordinate(by))
+    states = frozenset({InvitationState.OPEN, InvitationState.EXPIRED})
+    invitation = _in_state(session, public_id, states, now)
+    enforce(_refusal_of_email(session, invitation.email, now, but=invitation.id))
+    invitation.expires_at = now + OPEN_FOR
+    record(session, by.key, "invitation renewed", f"invitation:{public_id}", now=now)
+    return invitation
 
 
 def accept_invitation(session: Session, command: AcceptInvitation, *, now: datetime) -> Person:
@@ -140,28 +137,6 @@ def accept_invitation(session: Session, command: AcceptInvitation, *, now: datet
     return person
 
 
-def invitation_in_full(session: Session, public_id: str, *, now: datetime) -> InvitationInFull:
-    """Return an invitation by its public id. Raises `NotFound`."""
-    invitation = session.scalars(
-        select(Invitation).where(Invitation.public_id == public_id)
-    ).one_or_none()
-    if invitation is None:
-        raise NotFound
-    programme = session.get_one(Programme, invitation.programme_id)
-    cohort = session.get(Cohort, invitation.cohort_id) if invitation.cohort_id else None
-    return InvitationInFull(
-        public_id=invitation.public_id,
-        name=invitation.name,
-        email=invitation.email,
-        role=invitation.role,
-        state=_state(invitation, now),
-        expires_at=invitation.expires_at,
-        programme_title=programme.title,
-        cohort_title=None if cohort is None else cohort.title,
-        region=(cohort.region if cohort else None) or programme.region,
-    )
-
-
 def _enrol(
     session: Session,
     invitation: Invitation,
@@ -179,7 +154,9 @@ def _enrol(
         from_on=today,
     )
     enrolment = enrol(session, None, beginning, now=now)
-    if invitation.supervisor_id is not None:
+    if invitation.supervisor_id is not None and can_act_as(
+        session, invitation.supervisor_id, Role.SUPERVISOR, now=now
+    ):  # or they left meanwhile, and the newcomer shows among those who need somebody
         assignment = AssignSupervisor(
             supervisor_id=invitation.supervisor_id,
             enrolment_id=enrolment.id,
@@ -190,12 +167,18 @@ def _enrol(
 
 
 def _open(session: Session, public_id: str, now: datetime) -> Invitation:
+    return _in_state(session, public_id, frozenset({InvitationState.OPEN}), now)
+
+
+def _in_state(
+    session: Session, public_id: str, states: frozenset[InvitationState], now: datetime
+) -> Invitation:
     invitation = session.scalars(
         select(Invitation).where(Invitation.public_id == public_id).with_for_update()
     ).one_or_none()
     if invitation is None:
         raise NotFound
-    if _state(invitation, now) is not InvitationState.OPEN:
+    if _state(invitation, now) not in states:
         raise NotPermitted(_no_longer_open())
     return invitation
 
@@ -213,13 +196,28 @@ def _no_longer_open() -> Refusal:
     )
 
 
-def _refusal_to_invite(session: Session, command: InvitePerson) -> Refusal | None:
+def _refusal_to_invite(session: Session, command: InvitePerson, now: datetime) -> Refusal | None:
     if command.role is Role.TRAINEE and command.cohort_id is None:
         return Refusal("no-cohort", N_("Choose the cohort in which this person begins."))
-    email = command.email.strip().casefold()
+    if command.supervisor_id is not None and not can_act_as(
+        session, command.supervisor_id, Role.SUPERVISOR, now=now
+    ):
+        return Refusal("not-a-supervisor", N_("Choose somebody who is a supervisor now."))
+    return _refusal_of_email(session, command.email.strip().casefold(), now)
+
+
+def _refusal_of_email(
+    session: Session, email: str, now: datetime, *, but: int | None = None
+) -> Refusal | None:
     if session.scalar(select(Person.id).where(Person.email == email)) is not None:
         return Refusal(
             "email-taken",
             N_("Somebody with this address is already here. Give them the role instead."),
+        )
+    others = session.scalars(select(Invitation).where(Invitation.email == email))
+    if any(it.id != but and _state(it, now) is InvitationState.OPEN for it in others):
+        return Refusal(
+            "already-invited",
+            N_("An invitation to this address is still open. Send that one again instead."),
         )
     return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.errors import NotFound
@@ -65,6 +65,21 @@ def live_on(on: date) -> ColumnElement[bool]:
     return and_(
         Assignment.from_on <= on,
         or_(Assignment.until_on.is_(None), Assignment.until_on > on),
+    )
+
+
+def answers_for(supervisor_id: int, on: date) -> ColumnElement[bool]:
+    """Return the condition that this person answers for an enrolment on this day.
+
+    It asks whether an assignment exists: two of one pair must not show anything twice.
+    """
+    return and_(
+        Enrolment.person_id != supervisor_id,
+        exists().where(
+            Assignment.enrolment_id == Enrolment.id,
+            Assignment.supervisor_id == supervisor_id,
+            live_on(on),
+        ),
     )
 
 

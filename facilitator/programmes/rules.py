@@ -58,6 +58,22 @@ def refusal_to_assign(supervisor_id: int, trainee_id: int, *, supervises: bool) 
     return None
 
 
+def refusal_to_end(
+    from_on: date, ended_on: date | None, until_on: date, today: date
+) -> Refusal | None:
+    """Say why an assignment may not end on this day, or None when it may.
+
+    An end is never moved into the past, nor a thing that has ended made to last again.
+    """
+    if ended_on is not None and ended_on <= max(today, from_on):
+        return Refusal("already-ended", N_("This has ended already."))
+    if until_on < today:
+        return Refusal("past-end", N_("The last day must not be in the past."))
+    if ended_on is not None and until_on > ended_on:
+        return Refusal("later-end", N_("This ends earlier than that. Make a new one instead."))
+    return None
+
+
 def refusal_of_dates(from_on: date, until_on: date | None) -> Refusal | None:
     """Say why these two days do not make a span, or None when they do."""
     if until_on is not None and until_on <= from_on:

@@ -10,12 +10,9 @@ from facilitator.certification.queries.standings import published_requirements
 from facilitator.people.passwords import hash_password
 from facilitator.people.queries import actor
 from facilitator.people.rules import Role, refusal_of_password
-from facilitator.programmes.invitations import (
-    AcceptInvitation,
-    InvitationInFull,
-    invitation_in_full,
-)
+from facilitator.programmes.invitations import AcceptInvitation
 from facilitator.programmes.invitations import accept_invitation as take_up
+from facilitator.programmes.invited import InvitationInFull, invitation_in_full
 from facilitator.programmes.rules import InvitationState
 from facilitator.publications.queries import current_programme
 from facilitator.visits.actions import begin_visit

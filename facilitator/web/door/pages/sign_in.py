@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from facilitator.programmes.invitations import InvitationInFull
+from facilitator.programmes.invited import InvitationInFull
 from facilitator.web.demo_accounts import DemoAccount
 from facilitator.web.door.forms.sign_in import (
     AcceptInvitationForm,
