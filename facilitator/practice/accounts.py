@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from facilitator.errors import N_, Refusal
 from facilitator.practice.ladder import LADDER, must_tell
@@ -119,12 +120,17 @@ class EntryAccount:
         """Return the whole account as text, always the same for the same account."""
         return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=_plain)
 
-    def as_typed(self) -> dict[str, list[str]]:
-        """Return the account as a form would have sent it."""
-        typed = {one.name: _typed(getattr(self, one.name)) for one in fields(self)}
-        del typed["shows"]
-        typed["shows_code"] = list(self.shows)
-        typed["shows_line"] = list(self.shows.values())
+    def as_typed(self, zone: str) -> dict[str, list[str]]:
+        """Return the account as a form would have sent it, its times in the writer's zone."""
+        typed = {
+            one.name: _typed(getattr(self, one.name), zone)
+            for one in fields(self)
+            if one.name not in {"shows", "companion_person"}
+        }
+        if self.companion is Companion.PERSON:
+            typed["companion"] = [self.companion_person]
+        for place, (code, line) in enumerate(self.shows.items()):
+            typed[f"shows_{place}_code"], typed[f"shows_{place}_line"] = [code], [line]
         return {name: values for name, values in typed.items() if values}
 
 
@@ -158,7 +164,7 @@ def flaws(account: EntryAccount, *, today: date) -> dict[str, Refusal]:
         "left_early": _of_part(account.left_early, account.came),
         "safety_level": _of_level(account.safety_level),
         "told": _of_told(account),
-        "told_at": _of_time_told(account),
+        "told_at": _of_time_told(account, today),
         "shows": _of_shows(account.shows),
         **{name: _of_prose(getattr(account, name)) for name in PROSE},
     }
@@ -211,11 +217,13 @@ def _of_told(account: EntryAccount) -> Refusal | None:
     return None
 
 
-def _of_time_told(account: EntryAccount) -> Refusal | None:
+def _of_time_told(account: EntryAccount, today: date) -> Refusal | None:
     if account.told in {None, Told.NOT_YET} or not must_tell(account.safety_level):
         return None
     if account.told_at is None:
         return Refusal("told-when", N_("Say when they heard of it, as well as you remember."))
+    if not account.held_on <= account.told_at.date() <= today + timedelta(days=1):
+        return Refusal("told-time", N_("That is before the session, or still to come."))
     return None
 
 
@@ -267,13 +275,13 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _typed(value: object) -> list[str]:
+def _typed(value: object, zone: str) -> list[str]:
     if isinstance(value, bool):
         return ["y"] if value else []
     if isinstance(value, frozenset | tuple):
         return sorted(str(one) for one in value)
     if isinstance(value, datetime):
-        return [value.strftime("%Y-%m-%dT%H:%M")]
+        return [value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")]
     if isinstance(value, time):
         return [value.strftime("%H:%M")]
     return [] if value is None or value == "" else [str(value)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facilitator.errors import N_, Refusal
+from facilitator.errors import N_
 
 
 class Kind(StrEnum):
@@ -32,16 +32,16 @@ class Sureness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What we ask about one kind of finding, why, and what could stand there instead."""
+    """What we say of one kind of finding, why, and what could stand there instead."""
 
-    question: str
+    says: str
     why: str
     instead: str
 
 
 ADVICE = {
     Kind.NAME: Advice(
-        N_("“%(words)s” looks like a name"),
+        N_("looks like a name"),
         N_(
             "Log entries may be read by others, so they hold no one’s name. "
             "“A member” says as much."
@@ -49,52 +49,52 @@ ADVICE = {
         N_("a member"),
     ),
     Kind.INITIALS: Advice(
-        N_("“%(words)s” looks like someone’s initials"),
+        N_("looks like someone’s initials"),
         N_("Initials can be enough to know who it was. “A member” says as much."),
         N_("a member"),
     ),
     Kind.PHONE: Advice(
-        N_("“%(words)s” looks like a telephone number"),
+        N_("looks like a telephone number"),
         N_("Nobody’s number belongs in a log entry."),
         N_("a number"),
     ),
     Kind.EMAIL: Advice(
-        N_("“%(words)s” looks like an e-mail address"),
+        N_("looks like an e-mail address"),
         N_("Nobody’s address belongs in a log entry."),
         N_("an address"),
     ),
     Kind.LINK: Advice(
-        N_("“%(words)s” looks like a link or an account name"),
+        N_("looks like a link or an account name"),
         N_("A link or an account name can lead to a person."),
         N_("a page"),
     ),
     Kind.ADDRESS: Advice(
-        N_("“%(words)s” looks like a postal address"),
+        N_("looks like a postal address"),
         N_("Where someone lives does not belong in a log entry."),
         N_("a place"),
     ),
     Kind.BIRTH: Advice(
-        N_("“%(words)s” looks like a date of birth or an age"),
+        N_("looks like a date of birth or an age"),
         N_("A birthday or an age can be enough to know who it was."),
         N_("an age"),
     ),
     Kind.NUMBER: Advice(
-        N_("“%(words)s” looks like someone’s personal number"),
+        N_("looks like someone’s personal number"),
         N_("Numbers that stand for one person do not belong in a log entry."),
         N_("a number"),
     ),
     Kind.DIAGNOSIS: Advice(
-        N_("“%(words)s” looks like something about someone’s health"),
+        N_("looks like something about someone’s health"),
         N_("What a member has is theirs to tell. Write about what you did."),
         N_("something personal"),
     ),
     Kind.MEDICINE: Advice(
-        N_("“%(words)s” looks like someone’s medicine"),
+        N_("looks like someone’s medicine"),
         N_("What a member takes is theirs to tell. Write about what you did."),
         N_("something personal"),
     ),
     Kind.METHOD: Advice(
-        N_("“%(words)s” looks like a detail of how someone was harmed"),
+        N_("looks like a detail of how someone was harmed"),
         N_("How it was done can hurt whoever reads it. The level of concern says enough here."),
         N_("a safety concern"),
     ),
@@ -117,9 +117,9 @@ class Finding:
         return f"{self.kind}:{self.words.casefold()}"
 
     @property
-    def question(self) -> Refusal:
-        """What we ask the writer about these words."""
-        return Refusal(self.kind, ADVICE[self.kind].question, {"words": self.words})
+    def says(self) -> str:
+        """What these words look like, to go on after them: a phrase to translate."""
+        return ADVICE[self.kind].says
 
     @property
     def why(self) -> str:

@@ -100,7 +100,7 @@ def test_a_finding_says_how_sure_it_is() -> None:
 def test_every_kind_asks_says_why_and_offers_other_words() -> None:
     for kind in Kind:
         one = Finding(kind=kind, start=0, end=1, words="x", sureness=Sureness.MAYBE)
-        assert "“x”" in one.question.reason
+        assert one.says.startswith("looks like ")
         assert one.why.endswith(".")
         assert one.instead
 

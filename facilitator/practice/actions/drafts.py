@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.errors import N_, Refusal, Stale, enforce
 from facilitator.history.actions import record
+from facilitator.people.models import Person
 from facilitator.people.rules import Actor
 from facilitator.practice import rules
 from facilitator.practice.accounts import AFTER, BEFORE, GROUP, thawed
@@ -153,9 +154,10 @@ def amend_log_entry(
         made_at=now,
         held_on=entry.held_on,
     )
-    typed = account.as_typed() | (
-        {"private_note": [entry.private_note]} if entry.private_note else {}
-    )
+    zone = session.scalars(select(Person.zone).where(Person.id == actor.person_id)).one()
+    typed = account.as_typed(zone)
+    if entry.private_note:
+        typed["private_note"] = [entry.private_note]
     _keep(session, amendment, typed, now)
     details = {"supersedes": entry.public_id}
     record(
@@ -219,8 +221,12 @@ def _usual(
     if last is not None and last.role is not None:
         typed["role"] = [last.role]
     if last is not None and last.companion is not None:
-        typed["companion"] = [last.companion]
+        typed["companion"] = [_beside(session, last) or last.companion]
     return typed
+
+
+def _beside(session: Session, last: LogEntry) -> str | None:
+    return session.scalar(select(Person.public_id).where(Person.id == last.companion_id))
 
 
 def _group_id(session: Session, person_id: int, public_id: str | None) -> int | None:

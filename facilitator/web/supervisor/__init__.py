@@ -1,12 +1,21 @@
 """What supervisors see and do: their people, their queue, their sign-offs."""
 
+from facilitator.errors import N_
 from facilitator.people.rules import Role
-from facilitator.web.audience import Audience
+from facilitator.web.audience import Audience, get, post
+from facilitator.web.supervisor import log_entries, queue
 
 audience = Audience(
     "supervisor",
     prefix="/supervise",
     admits=frozenset({Role.SUPERVISOR}),
-    routes=[],
-    navigation=[],
+    routes=[
+        get("/", queue.queue),
+        post("/follow-ups/<public:follow_up_id>/answer", queue.answer_follow_up),
+        get("/log-entries/<public:entry_id>", log_entries.log_entry),
+        post("/log-entries/<public:entry_id>/review", log_entries.review_log_entry),
+    ],
+    navigation=[
+        (N_("Queue"), "queue"),
+    ],
 )

@@ -1,0 +1,139 @@
+"""Saying what an entry counts for, and what it does not count for and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from facilitator.certification.queries import published_requirements
+from facilitator.certification.requirements import Meetings, Minutes, Requirement
+from facilitator.practice.accounts import MeetingRole
+from facilitator.practice.counting import (
+    PARTS,
+    CountingRules,
+    Counts,
+    Sitting,
+    Touched,
+    counting,
+)
+from facilitator.practice.queries import MeetingFact
+from facilitator.practice.rules import EntryState
+from facilitator.publications.queries import current_programme
+from facilitator.web.text import hours, say
+from facilitator.web.vocabulary import translated as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLine:
+    """One line: it counts, or it does not. `words` go on after "Counts" or "Does not count"."""
+
+    yes: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What counts so far, all entries together."""
+
+    meetings: int
+    observed: int
+    beside: int
+    led: int
+    group_minutes: int
+    practice_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """The rules and the meetings that all of a person's entries are held against."""
+
+    rules: CountingRules
+    sittings: tuple[Sitting, ...]
+    today: date
+
+    def lines(self, sitting: Sitting) -> tuple[CountLine, ...]:
+        """Say what this entry adds. What keeps it from counting at all is said once."""
+        said = counting(sitting, self.sittings, self.rules, today=self.today)
+        if said and all(one.because for one in said) and len({_code(one) for one in said}) == 1:
+            return (_not(said[0]),)
+        confirmed = sitting.state is EntryState.CONFIRMED
+        touched = {one.id: one for one in self.rules.touched}
+        return tuple(
+            _not(one)
+            if one.because
+            else CountLine(yes=True, words=_as(one, touched[one.requirement], confirmed=confirmed))
+            for one in said
+        )
+
+    def tally(self) -> Tally:
+        """Return what counts so far."""
+        counted = [one for one in self.sittings if self._counts(one)]
+        roles = [one.role for one in counted]
+        return Tally(
+            meetings=len(counted),
+            observed=roles.count(MeetingRole.OBSERVER),
+            beside=roles.count(MeetingRole.CO_FACILITATOR),
+            led=roles.count(MeetingRole.LEAD),
+            group_minutes=sum(one.group for one in counted),
+            practice_minutes=sum(one.before + one.group + one.after for one in counted),
+        )
+
+    def _counts(self, sitting: Sitting) -> bool:
+        if sitting.state is not EntryState.CONFIRMED:
+            return False
+        said = counting(sitting, self.sittings, self.rules, today=self.today)
+        return any(one.because is None for one in said)
+
+
+def reckoning(session: Session, facts: Iterable[MeetingFact], today: date) -> Reckoning:
+    """Hold somebody's meetings against the rules that are published."""
+    read = published_requirements(current_programme(session))
+    touched = (_touched(one) for one in read.each)
+    rules = CountingRules(
+        least_minutes=read.counting.least_minutes,
+        most_a_week=read.counting.most_a_week,
+        touched=tuple(one for one in touched if one is not None),
+    )
+    return Reckoning(rules=rules, sittings=tuple(fact.sitting for fact in facts), today=today)
+
+
+def _touched(requirement: Requirement) -> Touched | None:
+    if isinstance(requirement, Meetings):
+        return Touched(id=requirement.id, role=requirement.role)
+    if isinstance(requirement, Minutes):
+        parts = tuple(part.value for part in requirement.parts)
+        return Touched(id=requirement.id, role=requirement.role, parts=parts)
+    return None
+
+
+def _code(counts: Counts) -> str:
+    return counts.because.code if counts.because else ""
+
+
+def _not(counts: Counts) -> CountLine:
+    reason = say(counts.because) if counts.because else ""
+    return CountLine(yes=False, words=_("because %(reason)s", reason=reason))
+
+
+def _as(counts: Counts, touched: Touched, *, confirmed: bool) -> str:
+    what = _time(counts, touched) if touched.parts else _session(touched.role)
+    if confirmed:
+        return what
+    return _("%(what)s, once it is confirmed", what=what)
+
+
+def _time(counts: Counts, touched: Touched) -> str:
+    time = hours(counts.adds)
+    if set(touched.parts) == set(PARTS):
+        return _("for %(time)s hours of practice", time=time)
+    return _("for %(time)s hours of group time", time=time)
+
+
+def _session(role: MeetingRole | None) -> str:
+    words = {
+        MeetingRole.OBSERVER: _("as a session observed"),
+        MeetingRole.CO_FACILITATOR: _("as a session alongside someone"),
+        MeetingRole.LEAD: _("as a session led"),
+    }
+    return words[role] if role else _("towards the number of sessions")

@@ -1,0 +1,99 @@
+"""Supervisors read an entry, and confirm it or return it."""
+
+from http import HTTPStatus
+
+from flask import flash, request
+from flask_babel import gettext as _
+
+from facilitator.practice import actions, queries
+from facilitator.practice.rules import Verdict, refusal_to_review
+from facilitator.programmes.queries import programme
+from facilitator.programmes.rules import day_in
+from facilitator.publications.queries import current_programme
+from facilitator.web import clock
+from facilitator.web.access import current_actor
+from facilitator.web.accounts import Pair, account_facts, account_words
+from facilitator.web.addresses import see_other
+from facilitator.web.audience import Answer
+from facilitator.web.counts import reckoning
+from facilitator.web.database import request_session, short_transaction, transaction
+from facilitator.web.supervisor.forms.log_entries import ReviewForm
+from facilitator.web.supervisor.pages.log_entries import LogEntryPage
+from facilitator.web.text import short_day, told
+from facilitator.web.vocabulary import STATE_LOOKS, WORDS
+
+
+def log_entry(entry_id: str) -> Answer:
+    """Show an entry, and note that it was read."""
+    page = _page(entry_id)
+    request_session().rollback()
+    with short_transaction() as session:
+        actions.note_reading(session, current_actor(), entry_id, now=clock.now())
+    return page
+
+
+def review_log_entry(entry_id: str) -> Answer:
+    """Confirm an entry, or return it with a reason."""
+    form = ReviewForm(request.form)
+    page = _page(entry_id, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not form.validate():
+        return page
+    command = form.to_command(entry_id)
+    with transaction() as session:
+        actions.review_log_entry(session, current_actor(), command, now=clock.now())
+    if command.verdict is Verdict.CONFIRM:
+        flash(_("Confirmed. It counts from now on."))
+    else:
+        flash(_("Returned. Your question is on its way."))
+    return see_other("supervisor.queue")
+
+
+def _page(
+    entry_id: str, form: ReviewForm | None = None, status: HTTPStatus = HTTPStatus.OK
+) -> LogEntryPage:
+    session, actor = request_session(), current_actor()
+    today = day_in(programme(session).zone, clock.now())
+    entry = queries.entry_in_full(session, actor, entry_id, today)
+    facts = queries.meeting_facts(session, entry.enrolment_id)
+    reckoned = reckoning(session, facts, today)
+    sitting = next((one for one in reckoned.sittings if one.ref == entry_id), None)
+    shows = _shows(entry)
+    shown = form or ReviewForm(version=str(entry.version))
+    shown.offer(shows)
+    tone, sign = STATE_LOOKS[entry.state]
+    return LogEntryPage(
+        entry=entry,
+        state=told(WORDS[entry.state]),
+        tone=tone,
+        sign=sign,
+        facts=account_facts(entry),
+        words=account_words(entry.account),
+        shows=tuple(pair for _code, pair in shows),
+        counts=reckoned.lines(sitting) if sitting else (),
+        lately=_lately(entry),
+        refusal=refusal_to_review(actor, entry.facts, supervises=entry.supervises),
+        form=shown,
+        status=status,
+    )
+
+
+def _shows(entry: queries.EntryInFull) -> tuple[tuple[str, Pair], ...]:
+    published = current_programme(request_session()).programme
+    statements = {one.code: one.statement for one in published.competencies}
+    return tuple(
+        (code, (f"{code} {statements.get(code, '')}".strip(), line))
+        for code, line in entry.account.shows.items()
+    )
+
+
+def _lately(entry: queries.EntryInFull) -> tuple[str, ...]:
+    lines = queries.last_entries(request_session(), entry.enrolment_id, but=entry.public_id)
+    return tuple(
+        _(
+            "%(day)s, level %(level)s, %(state)s",
+            day=short_day(line.held_on),
+            level=line.safety_level,
+            state=told(WORDS[line.state]),
+        )
+        for line in lines
+    )
