@@ -15,7 +15,7 @@ from facilitator.config import Mail, Settings
 from facilitator.curriculum.reader import load_files
 from facilitator.db.base import new_public_id
 from facilitator.db.narrative import keyring_of
-from facilitator.db.sessions import make_engine
+from facilitator.db.sessions import make_engine, make_session_factory
 from facilitator.people.models import Person
 from facilitator.publications.actions import publish
 from facilitator.resources import resource_folder
@@ -82,6 +82,19 @@ def fresh_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
         yield server.url(name)
         connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
     operator.dispose()
+
+
+@pytest.fixture
+def lasting(fresh_url: str) -> Iterator[sessionmaker[Session]]:
+    """Make sessions that keep what they commit, each on a connection of its own."""
+    engine = make_engine(fresh_url, keyring_of(NARRATIVE_KEY))
+    metadata.create_all(engine)
+    sessions = make_session_factory(engine)
+    with sessions() as session:
+        publish(session, None, load_files(resource_folder("curriculum")), now=NOW)
+        session.commit()
+    yield sessions
+    engine.dispose()
 
 
 @pytest.fixture

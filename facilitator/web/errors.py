@@ -1,6 +1,6 @@
 """What a visitor sees when a rule says no, or when nothing is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from flask import Flask, redirect, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from facilitator.errors import NotFound, NotPermitted, Stale
@@ -128,6 +128,13 @@ _LONG_ENOUGH = 12
 def _typed() -> tuple[tuple[str, str], ...]:
     return tuple(
         (name.replace("_", " ").replace("-", " "), value.replace("\x00", ""))
-        for name, value in request.form.items(multi=True)
+        for name, value in _sent()
         if name not in _SECRET and len(value) >= _LONG_ENOUGH
     )
+
+
+def _sent() -> Iterable[tuple[str, str]]:
+    try:
+        return tuple(request.form.items(multi=True))
+    except RequestEntityTooLarge:  # the very reason for the page that is being made
+        return ()
