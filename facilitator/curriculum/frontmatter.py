@@ -9,15 +9,13 @@ from typing import TypeVar
 
 import yaml
 
+from facilitator.curriculum.nodes import NodeError, children, compose, line_of_node, plain
 from facilitator.curriculum.places import Place
 from facilitator.curriculum.sheets import Line, Sheet, suggestion
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MARK = "---"
 _SPAN = re.compile(r"(\d{1,4}) ?([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-_TRUE = frozenset({"yes", "true"})
-_FALSE = frozenset({"no", "false"})
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -43,7 +41,7 @@ class Keys:
 
     def line_of(self, key: str) -> int:
         """Return the line of a key's value, or of the mapping when there is none."""
-        return _line(self.nodes[key]) if key in self.nodes else self.line
+        return line_of_node(self.nodes[key]) if key in self.nodes else self.line
 
     def place_of(self, key: str) -> Place:
         """Return the place of a key's value."""
@@ -140,7 +138,7 @@ class Keys:
         """Return a mapping as it is written, for others to interpret."""
         keys = self.table(key)
         keys.asked.update(keys.nodes)
-        return {name: _plain(node) for name, node in keys.nodes.items()}
+        return {name: plain(node) for name, node in keys.nodes.items()}
 
     def finish(self) -> None:
         """Note every key that nobody asked for."""
@@ -154,9 +152,11 @@ class Keys:
 
     def _table(self, key: str, node: yaml.Node) -> "Keys":
         if isinstance(node, yaml.MappingNode):
-            return Keys(self.sheet, _line(node), _nodes(node))
-        self.sheet.wrong(_line(node), f"'{key}' should hold keys and values, such as 'id: …'")
-        return Keys(self.sheet, _line(node), {}, broken=True)
+            return Keys(self.sheet, line_of_node(node), children(node))
+        self.sheet.wrong(
+            line_of_node(node), f"'{key}' should hold keys and values, such as 'id: …'"
+        )
+        return Keys(self.sheet, line_of_node(node), {}, broken=True)
 
     def _sequence(self, key: str) -> Sequence[yaml.Node]:
         node = self.nodes[key]
@@ -168,9 +168,9 @@ class Keys:
     def _scalars(self, key: str) -> Iterator[tuple[int, str]]:
         for node in self._sequence(key):
             if isinstance(node, yaml.ScalarNode) and node.value:
-                yield _line(node), " ".join(node.value.split())
+                yield line_of_node(node), " ".join(node.value.split())
             else:
-                self.sheet.wrong(_line(node), f"'{key}' should be a list of plain texts")
+                self.sheet.wrong(line_of_node(node), f"'{key}' should be a list of plain texts")
 
 
 def split(sheet: Sheet) -> tuple[Keys, list[Line]]:
@@ -188,67 +188,9 @@ def split(sheet: Sheet) -> tuple[Keys, list[Line]]:
 
 def _keys(sheet: Sheet, lines: Sequence[Line]) -> Keys:
     try:
-        node = yaml.compose("\n".join(line.text for line in lines), Loader=_Loader)
-    except (yaml.YAMLError, RecursionError) as error:
-        sheet.wrong(*_explained(error))
+        node = compose("\n".join(line.text for line in lines))
+    except NodeError as error:
+        for fault in error.faults:
+            sheet.wrong(*fault)
         return Keys(sheet, 1, {}, broken=True)
-    if not isinstance(node, yaml.MappingNode):
-        sheet.wrong(1, "the front matter should hold keys and values, such as 'title: Listening'")
-        return Keys(sheet, 1, {}, broken=True)
-    faults = list(_faults(node, set()))
-    for fault in faults:
-        sheet.wrong(*fault)
-    return Keys(sheet, 1, {} if faults else _nodes(node), broken=bool(faults))
-
-
-def _explained(error: Exception) -> tuple[int, str]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or "it cannot be read"
-    advice = "put the text in quotes if it holds ': ' or begins with a sign"
-    return (mark.line + 2 if mark else 1), f"the front matter cannot be read ({what}); {advice}"
-
-
-def _faults(node: yaml.Node, seen: set[int]) -> Iterator[tuple[int, str]]:
-    if id(node) in seen:
-        yield _line(node), "'&' and '*' have no meaning here; write the value out"
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        yield from _faults_of_keys(node)
-    if isinstance(node, yaml.CollectionNode):
-        for child in node.value:
-            for part in child if isinstance(child, tuple) else (child,):
-                yield from _faults(part, seen)
-
-
-def _faults_of_keys(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            yield _line(key), "a key should be a single word"
-        elif key.value in seen:
-            yield _line(key), f"'{key.value}' stands here a second time; keep one of the two"
-        else:
-            seen.add(key.value)
-
-
-def _nodes(node: yaml.MappingNode) -> dict[str, yaml.Node]:
-    return {key.value: value for key, value in node.value}
-
-
-def _line(node: yaml.Node) -> int:
-    # The first line of the front matter is the second of the file.
-    return int(node.start_mark.line) + 2
-
-
-def _plain(node: yaml.Node) -> object:
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(_plain(child) for child in node.value)
-    text = str(node.value)
-    if node.tag.endswith(":bool"):
-        return text.lower() in _TRUE | {"on"}
-    if node.tag.endswith(":null"):
-        return None
-    return int(text) if re.fullmatch(r"-?\d{1,9}", text) and node.tag.endswith(":int") else text
+    return Keys(sheet, 1, children(node))

@@ -1,7 +1,7 @@
 """What no page may hold: telephone numbers, pictures, broken links, unknown placeholders."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from facilitator.curriculum.placeholders import PLACEHOLDER, values
 from facilitator.curriculum.region import Region
@@ -13,6 +13,8 @@ _DIALLED = re.compile(
     r"\b(?:call|dial|ring|phone|text)\s+(\d{3,6})\b(?!\s*(?:people|members|times|minutes))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_SHORTEST = 3
 _PICTURE = re.compile(r"!\[[^\]]*\]\(")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _LEADS = ("https://", "http://", "mailto:", "#")
@@ -23,19 +25,26 @@ def check_wording_of(sheets: Iterable[Sheet], regions: Iterable[Region]) -> None
     """Note what may not stand on these pages, seen from every region."""
     regions = list(regions)
     known = {region.id: values(region).keys() for region in regions}
-    numbers = frozenset(
-        digits
-        for region in regions
-        for contact in region.contacts
-        for number in (contact.number, contact.text)
-        if number and len(digits := re.sub(r"\D", "", number)) > 2  # noqa: PLR2004
-    )
+    numbers = _form_of_numbers(regions)
     for sheet in sheets:
         _check_sheet(sheet, known, numbers)
 
 
+def _form_of_numbers(regions: Iterable[Region]) -> re.Pattern[str]:
+    """Return the pattern of every number that a region names, however it is spaced."""
+    digits = {
+        re.sub(r"\D", "", number)
+        for region in regions
+        for contact in region.contacts
+        for number in (contact.number, contact.text)
+        if number
+    }
+    spaced = [r"[ -]?".join(number) for number in sorted(digits) if len(number) >= _SHORTEST]
+    return re.compile(rf"(?<![\w.,:-])(?:{'|'.join(spaced) or '(?!)'})(?![\w%-]|[.,:]\d)")
+
+
 def _check_sheet(
-    sheet: Sheet, known: Mapping[str, Collection[str]], numbers: frozenset[str]
+    sheet: Sheet, known: Mapping[str, Collection[str]], numbers: re.Pattern[str]
 ) -> None:
     ends = 0
     for line, outside in outside_code(sheet.lines()):
@@ -65,27 +74,17 @@ def _check_placeholders(
             sheet.wrong(line.number, f"unknown placeholder {written}{suggestion(name, names)}")
 
 
-def _check_numbers(sheet: Sheet, line: Line, numbers: frozenset[str]) -> None:
-    text = PLACEHOLDER.sub("", _ADDRESS.sub("", line.text))
-    for number in _numbers(text, numbers):
-        message = (
-            f"'{number}' looks like a telephone number; write {{{{contact.crisis}}}} or the like"
-        )
-        sheet.wrong(line.number, f"{message}, and put the number on the region's page")
-
-
-def _numbers(text: str, numbers: frozenset[str]) -> Iterator[str]:
-    if not any(sign.isdigit() for sign in text):
+def _check_numbers(sheet: Sheet, line: Line, numbers: re.Pattern[str]) -> None:
+    if not _DIGIT.search(line.text):
         return
-    yield from (found.group() for found in _LONG_NUMBER.finditer(text))
-    text = _LONG_NUMBER.sub("", text)
-    dialled = {found.group(1) for found in _DIALLED.finditer(text)}
-    yield from sorted(dialled)
-    for number in sorted(numbers):
-        spaced = r"[ -]?".join(number)
-        found = re.search(rf"(?<![\w.,:-]){spaced}(?![\w%-]|[.,:]\d)", text)
-        if found and found.group() not in dialled:
-            yield found.group()
+    text = PLACEHOLDER.sub("", _ADDRESS.sub("", line.text))
+    for form in (_LONG_NUMBER, numbers, _DIALLED):
+        for found in form.finditer(text):
+            number = found.group(found.lastindex or 0)
+            message = f"'{number}' looks like a telephone number; write {{{{contact.crisis}}}}"
+            sheet.wrong(line.number, f"{message} or the like, and let the region hold the number")
+        # What was found once is not named again under another form.
+        text = form.sub("", text)
 
 
 def _check_links(sheet: Sheet, line: Line) -> None:
