@@ -1,0 +1,89 @@
+"""What a trainee of the demonstration reads, and the quizzes they pass."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from facilitator.curriculum.model import Module
+from facilitator.demo import words
+from facilitator.demo.answers import best_answer
+from facilitator.demo.people import Trainee
+from facilitator.demo.place import Place
+from facilitator.demo.timeline import Timeline
+from facilitator.people.rules import Actor
+
+from facilitator.quizzes.actions import (
+    MarkWrittenAnswer,
+    SubmitAttempt,
+    mark_written_answer,
+    start_attempt,
+    submit_attempt,
+)
+from facilitator.quizzes.queries import (
+    asked_item,
+    attempt_sheet,
+    written_answer_in_full,
+    written_answers_waiting,
+)
+
+_BETWEEN_MODULES = timedelta(days=9)
+_EVENING = timedelta(hours=10)
+
+
+class Learner:
+    """One trainee at the lessons and the quizzes."""
+
+    def __init__(self, place: Place, trainee: Trainee) -> None:
+        self._place = place
+        self._account = trainee.account
+        self._modules = trainee.modules
+        self._reads = trainee.reads
+
+    def plan(self, timeline: Timeline, begun: datetime) -> None:
+        """Plan a lesson an evening and a quiz at the end of each module."""
+        modules = self._place.programme.modules
+        for number, module in enumerate(modules[: self._modules]):
+            first = begun + _EVENING + number * _BETWEEN_MODULES
+            for evening, lesson in enumerate(module.lessons):
+                timeline.at(first + timedelta(days=evening), partial(self._read, lesson.id))
+            after = first + timedelta(days=len(module.lessons))
+            timeline.at(after, partial(self._pass, module))
+            timeline.at(after + timedelta(hours=14), self._mark)
+        if self._reads:
+            begins = begun + _EVENING + self._modules * _BETWEEN_MODULES
+            for evening, lesson in enumerate(modules[self._modules].lessons[: self._reads]):
+                timeline.at(begins + timedelta(days=evening), partial(self._read, lesson.id))
+
+    def _read(self, lesson_id: str, now: datetime) -> None:
+        pass
+
+    def _pass(self, module: Module, now: datetime) -> None:
+        session, me = self._place.session, self._me
+        attempt = start_attempt(session, me, module.id, now=now)
+        enrolment = self._place.enrolment(self._account)
+        asked = {item.id: item for item in module.quiz.items}
+        command = SubmitAttempt(
+            attempt=attempt,
+            answers={
+                line.position: best_answer(asked[line.item_id])
+                for line in attempt_sheet(session, enrolment.id, attempt).lines
+            },
+        )
+        submit_attempt(session, me, command, now=now + timedelta(minutes=12))
+
+    def _mark(self, now: datetime) -> None:
+        """Let Sam mark whatever was written, as meeting every line of its rubric."""
+        session, sam = self._place.session, self._place.people["supervisor"]
+        for line in written_answers_waiting(session, sam.person_id, now.date()):
+            answer = written_answer_in_full(session, sam, line.public_id, now.date())
+            item = asked_item(
+                session, self._place.programme, answer.module_id, answer.item_digest
+            )
+            met = [number for number, one in enumerate(item.rubric) if not one.talk]
+            command = MarkWrittenAnswer(
+                answer=line.public_id, ticks=tuple(met), comment=words.WELL_WRITTEN
+            )
+            mark_written_answer(session, sam, command, now=now)
+
+    @property
+    def _me(self) -> Actor:
+        return self._place.trainee(self._account)

@@ -1,0 +1,45 @@
+"""What the people of the demonstration write: short, about themselves, and about nobody else."""
+
+WENT_WELL = (
+    "I read the opening statement slowly and nobody had to ask what stays in the room.",
+    "When it went quiet I waited, and then asked the whole circle instead of one person.",
+    "I linked two people who had said nearly the same thing, and they talked on without me.",
+    "I closed on time and still left a minute for everyone to say one word.",
+    "I noticed the noise from the corridor early and we moved the chairs.",
+    "I thanked a newcomer for coming and told them that passing is fine.",
+    "My co-facilitator and I agreed beforehand who would step out if someone needed it.",
+    "I kept what I shared about myself to a few sentences, and gave the turn back.",
+)
+WOULD_REDO = (
+    "I spoke first after a hard moment. Next time I count to five.",
+    "I let one long turn run on. I would thank them sooner and open it up.",
+    "I gave a tip where a question would have been better.",
+    "I forgot to say how the end would go, so it came too suddenly.",
+    "I looked at my notes too often. A card with three words would do.",
+    "I should have asked about the lights before we began.",
+)
+SHOWN = (
+    "Said it in my own words and checked that it was understood.",
+    "Did it without being reminded, and my co-facilitator agreed afterwards.",
+    "Noticed the moment and used what we had rehearsed.",
+    "Asked first, then waited for the answer.",
+)
+COMMENTS = (
+    "Clear and about you. That is just how to write these.",
+    "You noticed what the room needed. Keep doing that.",
+    "I could see from my chair how calm you stayed.",
+    "Honest about what you would do again. Thank you.",
+)
+NEXT_STEPS = (
+    "Try leaving the first silence to the group.",
+    "Open the next meeting yourself, with the whole statement.",
+    "Ask your co-facilitator for one thing they would have done otherwise.",
+    "",
+)
+RETURNED = "Which part did you lead? One line is enough, and then it counts."
+GRANTED = (
+    "The log, the sign-offs and the conversation agree: entrusted to lead beside any trained "
+    "co-facilitator, with supervision in reach."
+)
+REVOKED = "Left the agreed way of passing on a safety concern twice, after a talk about it."
+WELL_WRITTEN = "This is how I would want to be met on a first evening."
