@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 
-from facilitator.curriculum.items import ChoiceItem, Kind, WrittenItem
+from facilitator.curriculum.items import ChoiceItem, Item, Kind, NumberItem, WrittenItem
 from facilitator.curriculum.model import Module
 from facilitator.curriculum.scenario import Ending, Scenario
 from facilitator.quizzes.drawing import draw
@@ -206,6 +207,22 @@ def regions_say_that_they_wait_for_approval(it: Shipped) -> Iterator[str]:
 def regions_climb_the_same_ladder(it: Shipped) -> Iterator[str]:
     first, *others = it.programme.regions
     yield from (its.id for its in others if its.profile.ladder != first.profile.ladder)
+
+
+def quizzes_and_ladders_name_the_same_times(it: Shipped) -> Iterator[str]:
+    quiz = it.programme.module("escalation").quiz
+    for region in it.programme.regions:
+        rungs = region.profile.ladder
+        same_day = next((rung.level for rung in rungs if rung.by == "the same day"), None)
+        if _number(quiz.item("same-day-level")) != same_day:
+            yield f"{region.id}: told the same day"
+        if f"{_number(quiz.item('supervision-hours'))} hours" not in rungs[3].debrief:
+            yield f"{region.id}: supervision after level 3"
+
+
+def _number(item: Item) -> Decimal | None:
+    ranges = item.ranges if isinstance(item, NumberItem) else ()
+    return next((its.low for its in ranges if its.right), None)
 
 
 def no_mark_of_the_author_is_left_over(it: Shipped) -> Iterator[str]:

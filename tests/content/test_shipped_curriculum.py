@@ -105,6 +105,10 @@ DAMAGES: list[tuple[Expectation, Damage]] = [
         replaced("regions/uk.md", ("supervision within 72 hours", "supervision in a week")),
     ),
     (
+        they.quizzes_and_ladders_name_the_same_times,
+        replaced("regions/us.md", ("supervision within 72 hours", "supervision within 60 hours")),
+    ),
+    (
         they.no_mark_of_the_author_is_left_over,
         replaced(f"{SAFE}/module.md", ("You can stop anywhere", "{{contact.nobody}} {+1} Stop")),
     ),
