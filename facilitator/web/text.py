@@ -30,6 +30,11 @@ def day(value: date | datetime) -> str:
     return format_date(_local(value), "EEEE d MMMM y", locale=get_locale())
 
 
+def long_day(value: date | datetime) -> str:
+    """Return a day as papers show it: "19 November 2026"."""
+    return format_date(_local(value), "d MMMM y", locale=get_locale())
+
+
 def short_day(value: date | datetime) -> str:
     """Return a day for a row: "Thu 19 Nov 2026"."""
     return format_date(_local(value), "EEE d MMM y", locale=get_locale())
@@ -50,9 +55,12 @@ def hours(minutes: int) -> str:
     return format_decimal(round(minutes / _MINUTES, 1), locale=get_locale())
 
 
+FILTERS = (say, told, day, short_day, clock_time, moment, hours)
+
+
 def init_app(app: Flask) -> None:
     """Give templates these ways of saying things, as filters."""
-    for filter_ in (say, told, day, short_day, clock_time, moment, hours):
+    for filter_ in (say, told, day, long_day, short_day, clock_time, moment, hours):
         app.add_template_filter(filter_)
 
 

@@ -31,6 +31,9 @@ GET  account.proof                              whoever is signed in
 POST account.prove                              whoever is signed in
 POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
+GET  decider.application                        decider
+GET  decider.applications                       decider
+POST decider.decide_on_application              decider, password again
 POST door.accept_invitation                     everyone
 GET  door.forgotten_password                    everyone
 GET  door.invitation                            everyone
@@ -42,8 +45,15 @@ POST door.request_reset                         everyone
 POST door.reset_password                        everyone
 GET  door.sign_in                               everyone
 GET  health                                     everyone
+GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
+GET  public.verify                              everyone
+POST trainee.apply_for_certification            trainee
+GET  trainee.certificate                        trainee
+GET  trainee.certification                      trainee
+POST trainee.choose_name_form                   trainee
+POST trainee.withdraw_application               trainee
 """
 
 # What a page may write: rate counters, who looked, and when a visit was last seen.

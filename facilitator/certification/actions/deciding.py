@@ -1,8 +1,9 @@
 """Deciding on an application. The second decision that agrees closes it, and grants or refuses."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.certification import rules
@@ -23,6 +24,8 @@ from facilitator.history.actions import record
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Actor
 from facilitator.programmes.queries import EnrolmentLine, enrolment_by_id
+
+AGAIN_AFTER = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +71,20 @@ def decide_on_application(
 
 
 def note_dossier_reading(session: Session, actor: Actor, public_id: str, *, now: datetime) -> None:
-    """Keep that a decider opened the dossier; refused for whoever may not read it."""
+    """Keep that a decider opened the dossier, once in a while. Nobody else finds one."""
     application = application_in_full(session, public_id)
     decider = decider_facts(session, actor, application.enrolment_id, now=now)
     _hide_from_strangers(actor, application, decider)
-    session.add(DossierReading(application_id=application.id, reader_id=actor.person_id, at=now))
-    session.flush()
+    lately = select(DossierReading.id).where(
+        DossierReading.application_id == application.id,
+        DossierReading.reader_id == actor.person_id,
+        DossierReading.at > now - AGAIN_AFTER,
+    )
+    if session.scalar(lately.limit(1)) is None:
+        session.add(
+            DossierReading(application_id=application.id, reader_id=actor.person_id, at=now)
+        )
+        session.flush()
 
 
 def _hide_from_strangers(

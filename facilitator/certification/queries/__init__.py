@@ -23,6 +23,7 @@ from facilitator.certification.queries.certificates import (
     frozen_standing,
     latest_certificate,
     live_certificate_id,
+    signers_of,
 )
 from facilitator.certification.queries.standings import (
     published_requirements,
@@ -52,6 +53,7 @@ __all__ = [
     "latest_certificate",
     "live_certificate_id",
     "published_requirements",
+    "signers_of",
     "standing_beside",
     "standing_of",
 ]

@@ -12,9 +12,10 @@ from facilitator.certification.models import (
     Application,
     Certificate,
     CertificateEventRow,
+    Decision,
     LiveCertificate,
 )
-from facilitator.certification.rules import NameForm
+from facilitator.certification.rules import NameForm, Verdict
 from facilitator.certification.standing import Standing
 from facilitator.certification.status import CertificateEvent, EventKind, Status, status_on
 from facilitator.competencies.rules import Level
@@ -129,6 +130,19 @@ def frozen_standing(session: Session, certificate_id: int) -> Standing:
         select(Certificate.standing).where(Certificate.id == certificate_id)
     ).one()
     return Standing.thaw(json.loads(written))
+
+
+def signers_of(session: Session, certificate_id: int) -> tuple[str, ...]:
+    """Return the names of those who granted a certificate, in the order of their decisions."""
+    return tuple(
+        session.scalars(
+            select(Person.name)
+            .join(Decision, Decision.decider_id == Person.id)
+            .join(Certificate, Certificate.application_id == Decision.application_id)
+            .where(Certificate.id == certificate_id, Decision.verdict == Verdict.GRANT)
+            .order_by(Decision.id)
+        )
+    )
 
 
 def _one(

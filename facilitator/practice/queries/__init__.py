@@ -1,5 +1,6 @@
 """What the application asks about practice, answered in plain data."""
 
+from facilitator.practice.queries.dossier import ConfirmedEntry, confirmed_entries
 from facilitator.practice.queries.entries import (
     PAGE,
     EntryFilter,
@@ -38,6 +39,7 @@ from facilitator.practice.queries.whole import (
 
 __all__ = [
     "PAGE",
+    "ConfirmedEntry",
     "DraftInFull",
     "EntryFilter",
     "EntryInFull",
@@ -50,6 +52,7 @@ __all__ = [
     "QueueLine",
     "ReadingLine",
     "ReviewLine",
+    "confirmed_entries",
     "draft_in_full",
     "entries_of",
     "entry_counts",

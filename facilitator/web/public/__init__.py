@@ -1,7 +1,7 @@
 """Pages for everyone: the front door, help now, and the check of a certificate."""
 
 from facilitator.web.audience import Audience, Open, get
-from facilitator.web.public import home
+from facilitator.web.public import certificates, home
 
 audience = Audience(
     "public",
@@ -10,5 +10,7 @@ audience = Audience(
     routes=[
         get("/", home.home),
         get("/help", home.help_now),
+        get("/verify", certificates.verify),
+        get("/verify/<path:code>", certificates.certificate),
     ],
 )

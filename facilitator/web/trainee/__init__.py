@@ -3,7 +3,7 @@
 from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
-from facilitator.web.trainee import drafts, groups, log_entries, words
+from facilitator.web.trainee import certification, drafts, groups, log_entries, words
 
 audience = Audience(
     "trainee",
@@ -22,8 +22,20 @@ audience = Audience(
         post("/log-entries/<public:entry_id>/withdraw", log_entries.withdraw_log_entry),
         post("/log-entries/<public:entry_id>/delete", drafts.delete_draft),
         post("/log-entries/<public:entry_id>/amend", log_entries.amend_log_entry),
+        get("/certification", certification.certification),
+        post("/certification/apply", certification.apply_for_certification),
+        post(
+            "/certification/applications/<public:application_id>/withdraw",
+            certification.withdraw_application,
+        ),
+        get("/certification/certificates/<public:certificate_id>", certification.certificate),
+        post(
+            "/certification/certificates/<public:certificate_id>/name-form",
+            certification.choose_name_form,
+        ),
     ],
     navigation=[
         (N_("Log"), "log_entries"),
+        (N_("Certification"), "certification"),
     ],
 )

@@ -1,0 +1,138 @@
+"""A standing as people read it: every finding a sentence in their language."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from flask_babel import gettext as _
+
+from facilitator.certification.findings import Finding
+from facilitator.certification.standing import RequirementStanding, Stage, Standing, Unit
+from facilitator.errors import N_
+from facilitator.web.text import hours, long_day, told
+
+_MOST_SEATS = 25
+_STAGES = {
+    Stage.OBSERVER: N_("Observer"),
+    Stage.CO_FACILITATOR: N_("Co-facilitator"),
+    Stage.LEAD: N_("Lead"),
+    Stage.CERTIFIED: N_("Certified"),
+}
+_UNITS = {
+    Unit.MODULES: N_("modules"),
+    Unit.MEETINGS: N_("meetings"),
+    Unit.MINUTES: N_("hours"),
+    Unit.MONTHS: N_("months"),
+    Unit.COMPETENCIES: N_("competencies"),
+}
+
+
+class Picture(StrEnum):
+    """How a requirement is drawn: seats taken, a length, or not at all."""
+
+    SEATS = "seats"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementWords:
+    """One requirement in words. `how` is met, partly or open."""
+
+    id: str
+    title: str
+    how: str
+    have: str
+    need: str
+    unit: str
+    says: str
+    counts: tuple[str, ...]
+    left_out: tuple[str, ...]
+    next: str
+    reason: str
+    picture: Picture
+    seats: int
+    of_seats: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingWords:
+    """A whole standing in words."""
+
+    on: str
+    rules_version: int
+    stage: str
+    met: bool
+    done: tuple[RequirementWords, ...]
+    missing: tuple[RequirementWords, ...]
+
+    @property
+    def every(self) -> int:
+        """How many requirements there are."""
+        return len(self.done) + len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class StageStep:
+    """One step from observer to certified; `standing` is done, now or later."""
+
+    label: str
+    standing: str
+
+
+def in_words(standing: Standing) -> StandingWords:
+    """Return a standing in the reader's language."""
+    return StandingWords(
+        on=long_day(standing.on),
+        rules_version=standing.rules_version,
+        stage=told(_STAGES[standing.stage]),
+        met=standing.met,
+        done=tuple(_requirement(it) for it in standing.done),
+        missing=tuple(_requirement(it) for it in standing.missing),
+    )
+
+
+def stage_steps(stage: Stage) -> tuple[StageStep, ...]:
+    """Return the way from observer to certified, and where on it somebody is."""
+    order = list(Stage)
+    here = order.index(stage)
+    words = ["done"] * here + ["now"] + ["later"] * (len(order) - here - 1)
+    return tuple(
+        StageStep(told(_STAGES[step]), word) for step, word in zip(order, words, strict=True)
+    )
+
+
+def titles_of(standing: Standing, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of requirements in the reader's language."""
+    return tuple(told(it.title) for it in standing.requirements if it.id in ids)
+
+
+def finding_words(finding: Finding) -> str:
+    """Return what was found as a sentence in the reader's language."""
+    values = {
+        key: long_day(value) if isinstance(value, date) else value
+        for key, value in finding.values.items()
+    }
+    return told(finding.sentence, values)
+
+
+def _requirement(stands: RequirementStanding) -> RequirementWords:
+    minutes = stands.unit is Unit.MINUTES
+    countable = not minutes and stands.need <= _MOST_SEATS
+    return RequirementWords(
+        id=stands.id,
+        title=told(stands.title),
+        how="met" if stands.met else "partly" if stands.have or stands.waiting else "open",
+        have=hours(stands.have) if minutes else str(stands.have),
+        need=hours(stands.need) if minutes else str(stands.need),
+        unit=told(_UNITS[stands.unit]),
+        says=finding_words(stands.says),
+        counts=tuple(finding_words(it) for it in stands.counts),
+        left_out=tuple(finding_words(it) for it in stands.left_out),
+        next=finding_words(stands.next) if stands.next else "",
+        reason=_("Why? %(reason)s", reason=stands.reason) if stands.reason else "",
+        picture=Picture.SEATS if countable else Picture.LENGTH,
+        seats=stands.have,
+        of_seats=stands.need,
+        waiting=stands.waiting,
+    )

@@ -1,0 +1,110 @@
+"""One's own certification: where I stand, asking for it, and the certificate."""
+
+from http import HTTPStatus
+
+from flask import flash, request
+from flask_babel import gettext as _
+
+from facilitator.certification import actions, queries
+from facilitator.certification.queries import CertificateInFull
+from facilitator.certification.rules import ApplicationState, refusal_to_apply
+from facilitator.errors import NotFound
+from facilitator.programmes.queries import own_enrolment
+from facilitator.web import clock
+from facilitator.web.access import current_actor
+from facilitator.web.addresses import see_other
+from facilitator.web.audience import Answer
+from facilitator.web.certificates import on_paper, state_of
+from facilitator.web.database import request_session, transaction
+from facilitator.web.decisions import decision_words
+from facilitator.web.standings import in_words, stage_steps
+from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
+from facilitator.web.trainee.pages.certification import CertificatePage, CertificationPage
+from facilitator.web.visits import current_visit
+
+
+def certification() -> Answer:
+    """Show where somebody stands, and why."""
+    return _page(ApplyForm(data={"name": current_visit().name}))
+
+
+def apply_for_certification() -> Answer:
+    """Ask to be certified."""
+    form = ApplyForm(request.form)
+    if not form.validate():
+        return _page(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    with transaction() as session:
+        actions.apply_for_certification(
+            session, current_actor(), str(form.name.data), now=clock.now()
+        )
+    flash(_("Asked. Two people will look at it, and you get a letter when they have decided."))
+    return see_other("trainee.certification")
+
+
+def withdraw_application(application_id: str) -> Answer:
+    """Take an application back."""
+    with transaction() as session:
+        actions.withdraw_application(session, current_actor(), application_id, now=clock.now())
+    flash(_("Taken back. You can ask again whenever you want."))
+    return see_other("trainee.certification")
+
+
+def certificate(certificate_id: str) -> Answer:
+    """Show one's own certificate, ready to print."""
+    found = _own(certificate_id)
+    return _certificate_page(found, NameFormForm(data={"form": found.name_form}))
+
+
+def choose_name_form(certificate_id: str) -> Answer:
+    """Keep how much of the name strangers see."""
+    form = NameFormForm(request.form)
+    if not form.validate():
+        return _certificate_page(_own(certificate_id), form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    with transaction() as session:
+        actions.choose_name_form(
+            session, current_actor(), certificate_id, form.form.data, now=clock.now()
+        )
+    flash(_("Kept. Strangers see it like this from now on."))
+    return see_other("trainee.certificate", certificate_id=certificate_id)
+
+
+def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationPage:
+    session, now = request_session(), clock.now()
+    enrolment = own_enrolment(session, current_actor().person_id)
+    application = queries.latest_application(session, enrolment.id)
+    certificate = queries.latest_certificate(session, enrolment.id, now=now)
+    standing = queries.standing_beside(session, enrolment, certificate, now=now)
+    is_open = application is not None and application.state is ApplicationState.OPEN
+    decisions = application.decisions if application is not None and not is_open else ()
+    return CertificationPage(
+        standing=in_words(standing),
+        stages=stage_steps(standing.stage),
+        application=application,
+        decisions=tuple(decision_words(line, standing) for line in decisions),
+        readings=queries.dossier_readings(session, application.id) if application else (),
+        certificate=certificate,
+        certificate_state=state_of(certificate) if certificate else "",
+        refusal=refusal_to_apply(
+            standing=standing,
+            open_application=is_open,
+            certificate=certificate.status if certificate else None,
+        ),
+        form=form,
+        status=status,
+    )
+
+
+def _own(certificate_id: str) -> CertificateInFull:
+    found = queries.certificate_in_full(request_session(), certificate_id, now=clock.now())
+    if found.holder_id != current_actor().person_id:
+        raise NotFound
+    return found
+
+
+def _certificate_page(
+    found: CertificateInFull, form: NameFormForm, status: HTTPStatus = HTTPStatus.OK
+) -> CertificatePage:
+    signers = queries.signers_of(request_session(), found.id)
+    return CertificatePage(
+        certificate=on_paper(found, signers), found=found, form=form, status=status
+    )

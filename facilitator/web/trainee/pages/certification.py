@@ -1,0 +1,45 @@
+"""The pages about one's own certification."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from facilitator.certification.queries import (
+    ApplicationInFull,
+    CertificateInFull,
+    DossierReadingLine,
+)
+from facilitator.errors import Refusal
+from facilitator.web.certificates import CertificateWords
+from facilitator.web.decisions import DecisionWords
+from facilitator.web.pages import Page
+from facilitator.web.standings import StageStep, StandingWords
+from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
+
+
+@dataclass(frozen=True)
+class CertificationPage(Page):
+    """Where somebody stands, and asking to be certified unless a rule refuses.
+
+    `decisions` are there once the application is closed; `readings` say who opened the dossier.
+    """
+
+    template: ClassVar = "trainee/certification.html"
+    standing: StandingWords
+    stages: tuple[StageStep, ...]
+    application: ApplicationInFull | None
+    decisions: tuple[DecisionWords, ...]
+    readings: tuple[DossierReadingLine, ...]
+    certificate: CertificateInFull | None
+    certificate_state: str
+    refusal: Refusal | None
+    form: ApplyForm
+
+
+@dataclass(frozen=True)
+class CertificatePage(Page):
+    """One's own certificate, ready to print."""
+
+    template: ClassVar = "trainee/certificate.html"
+    certificate: CertificateWords
+    found: CertificateInFull
+    form: NameFormForm
