@@ -55,13 +55,13 @@ def hours(minutes: int) -> str:
     return format_decimal(round(minutes / _MINUTES, 1), locale=get_locale())
 
 
-FILTERS = (say, told, day, short_day, clock_time, moment, hours)
+FILTERS = (say, told, day, long_day, short_day, clock_time, moment, hours)
 
 
 def init_app(app: Flask) -> None:
     """Give templates these ways of saying things, as filters."""
-    for filter_ in (say, told, day, long_day, short_day, clock_time, moment, hours):
-        app.add_template_filter(filter_)
+    for one in FILTERS:
+        app.add_template_filter(one)
 
 
 def _local(value: date | datetime) -> date:

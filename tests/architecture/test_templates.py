@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta, nodes
 
 from facilitator import web
 from facilitator.resources import resource_folder
+from facilitator.web import text
 from facilitator.web.pages import Page
 
 FOLDER = resource_folder("templates")
@@ -18,6 +19,7 @@ LOADER = FileSystemLoader(FOLDER)
 # The app's own environment would hide its globals from us.
 PLAIN = Environment(autoescape=True, loader=LOADER, extensions=["jinja2.ext.i18n"])
 PLAIN.newstyle_gettext = True  # type: ignore[attr-defined]
+PLAIN.filters.update({one.__name__: one for one in text.FILTERS})
 TEMPLATES = sorted(LOADER.list_templates())
 SOURCES = {name: Path(FOLDER, name).read_text(encoding="utf-8") for name in TEMPLATES}
 TREES = {name: PLAIN.parse(source) for name, source in SOURCES.items()}
