@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from facilitator.evidence.models import Evidence
@@ -48,18 +48,26 @@ def add(session: Session, shown: NewEvidence, *, now: datetime) -> int:
     return len(fresh)
 
 
+def add_first(session: Session, shown: Iterable[NewEvidence], *, now: datetime) -> None:
+    """Keep what sources show that nobody can have shown before, because they were just made."""
+    rows = [_values(it, code, now) for it in shown for code in dict.fromkeys(it.competencies)]
+    if rows:
+        session.connection().execute(insert(Evidence), rows)  # many rows, one statement
+
+
 def _rows(shown: NewEvidence, competencies: Iterable[str], now: datetime) -> list[Evidence]:
-    return [
-        Evidence(
-            enrolment_id=shown.enrolment_id,
-            competency=competency,
-            kind=shown.kind,
-            source=shown.source,
-            source_digest=shown.source_digest,
-            rater_id=shown.rater_id,
-            level=shown.level,
-            accepted_by_id=shown.rater_id,
-            accepted_at=now,
-        )
-        for competency in dict.fromkeys(competencies)
-    ]
+    return [Evidence(**_values(shown, code, now)) for code in dict.fromkeys(competencies)]
+
+
+def _values(shown: NewEvidence, competency: str, now: datetime) -> dict[str, object]:
+    return {
+        "enrolment_id": shown.enrolment_id,
+        "competency": competency,
+        "kind": shown.kind,
+        "source": shown.source,
+        "source_digest": shown.source_digest,
+        "rater_id": shown.rater_id,
+        "level": shown.level,
+        "accepted_by_id": shown.rater_id,
+        "accepted_at": now,
+    }

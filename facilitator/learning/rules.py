@@ -9,7 +9,7 @@ from facilitator.curriculum.model import Module
 from facilitator.curriculum.pages import Change, Lesson
 from facilitator.errors import N_, Refusal
 from facilitator.people.rules import Actor
-from facilitator.quizzes.rules import QuizStanding, Terms, Try, refusal_to_start, standing_of
+from facilitator.quizzes.rules import QuizStanding, Try, refusal_to_start, standing_of, terms_of
 
 REFLECTION_LIMIT = 6000
 _READ_AGAIN = frozenset({Change.RE_READ, Change.RE_ASSESS})
@@ -127,7 +127,7 @@ def module_standing(module: Module, facts: LearningFacts) -> ModuleStanding:
     lessons = {it.id: lesson_state(it, facts.lessons.get(it.id)) for it in module.lessons}
     left = [it.minutes for it in module.lessons if lessons[it.id] is not LessonState.READ]
     quiz = standing_of(
-        facts.tries.get(module.id, ()), facts.talks.get(module.id), terms_of(module)
+        facts.tries.get(module.id, ()), facts.talks.get(module.id), terms_of(module.quiz)
     )
     return ModuleStanding(
         module=module,
@@ -137,12 +137,6 @@ def module_standing(module: Module, facts: LearningFacts) -> ModuleStanding:
         quiz=quiz,
         walked=sum(_walked(it.id, facts) for it in module.scenarios),
     )
-
-
-def terms_of(module: Module) -> Terms:
-    """Return what the quiz of a module asks."""
-    quiz = module.quiz
-    return Terms(pass_mark=quiz.pass_mark, wait=quiz.wait, talk_after=quiz.talk_after)
 
 
 def next_step(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from facilitator.curriculum.pages import Quiz
 from facilitator.errors import N_, Refusal
 
 COMMENT_LIMIT = 2000
@@ -85,6 +86,11 @@ class Result:
     asked: int
     missed_critical: bool
     harmful: bool
+
+
+def terms_of(quiz: Quiz) -> Terms:
+    """Return what a quiz asks."""
+    return Terms(pass_mark=quiz.pass_mark, wait=quiz.wait, talk_after=quiz.talk_after)
 
 
 def standing_of(tries: Sequence[Try], talked_at: datetime | None, terms: Terms) -> QuizStanding:

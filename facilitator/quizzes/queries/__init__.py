@@ -1,0 +1,34 @@
+"""What the application asks about quizzes, answered in plain data."""
+
+from facilitator.quizzes.queries.items import asked_item, asked_quiz
+from facilitator.quizzes.queries.results import QuizResult, quiz_results
+from facilitator.quizzes.queries.sheets import AnswerLine, AttemptSheet, MarkingLine, attempt_sheet
+from facilitator.quizzes.queries.tries import quiz_tries, talk_facts, try_facts
+from facilitator.quizzes.queries.waiting import (
+    TalkLine,
+    WrittenAnswerInFull,
+    WrittenAnswerLine,
+    talks_asked_for,
+    written_answer_in_full,
+    written_answers_waiting,
+)
+
+__all__ = [
+    "AnswerLine",
+    "AttemptSheet",
+    "MarkingLine",
+    "QuizResult",
+    "TalkLine",
+    "WrittenAnswerInFull",
+    "WrittenAnswerLine",
+    "asked_item",
+    "asked_quiz",
+    "attempt_sheet",
+    "quiz_results",
+    "quiz_tries",
+    "talk_facts",
+    "talks_asked_for",
+    "try_facts",
+    "written_answer_in_full",
+    "written_answers_waiting",
+]
