@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from facilitator.practice.actions import NameGroup
 from facilitator.practice.groups import LABEL_LIMIT, Mode, Openness
@@ -26,7 +26,7 @@ class GroupForm(Form):
     label = StringField(
         _("What you call it"),
         [
-            InputRequired(_("Give the group a name that you will know again.")),
+            DataRequired(_("Give the group a name that you will know again.")),
             Length(max=LABEL_LIMIT, message=_TOO_LONG),
         ],
         description=_("Such as “Bereavement circle, Thursdays”. No one’s name."),
