@@ -49,6 +49,11 @@ GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
 GET  public.verify                              everyone
+GET  supervisor.competencies                    supervisor
+GET  supervisor.competency                      supervisor
+GET  supervisor.people                          supervisor
+POST supervisor.sign_off_competency             supervisor, password again
+POST supervisor.withdraw_sign_off               supervisor, password again
 POST trainee.apply_for_certification            trainee
 GET  trainee.certificate                        trainee
 GET  trainee.certification                      trainee

@@ -1,0 +1,81 @@
+"""What a supervisor says about a competency: shape only, the rules are asked."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from facilitator.competencies.actions import SignOffCompetency, WithdrawSignOff
+from facilitator.competencies.rules import REASON_LIMIT, WORDS, Level, refusal_of_reason
+from facilitator.curriculum.model import Competency
+from facilitator.web.forms import Form
+from facilitator.web.text import say, told
+
+_CHOOSE: Any = _("Choose a level.")
+_SAID: dict[str, Any] = {"invalid_value_message": _CHOOSE, "invalid_choice_message": _CHOOSE}
+
+
+class SignOffForm(Form):
+    """A level, and the evidence that it rests on."""
+
+    seen = HiddenField()
+    level = RadioField(_("Entrusted at"), [InputRequired(_CHOOSE)], coerce=Level, **_SAID)
+    evidence = SelectMultipleField(
+        _("It rests on"),
+        description=_("Choose what you have looked at. It is kept with your name."),
+        validate_choice=False,
+    )
+
+    def offer(self, above: Level | None, evidence: Iterable[tuple[str, str, str]]) -> None:
+        """Fill in the levels above the one that holds, and each piece of evidence in words."""
+        self.level.choices = [
+            SelectChoice(level, level.value, render_kw={"hint": told(WORDS[level])})
+            for level in Level
+            if above is None or level.number > above.number
+        ]
+        self.evidence.choices = [
+            SelectChoice(public_id, words, render_kw={"hint": hint})
+            for public_id, words, hint in evidence
+        ]
+
+    def to_command(self, enrolment: str, competency: Competency) -> SignOffCompetency:
+        """Return the command. Only call it on a valid form."""
+        return SignOffCompetency(
+            enrolment_public_id=enrolment,
+            competency=competency,
+            level=self.level.data,
+            evidence=tuple(self.evidence.data or ()),
+            seen=self.seen.data or "",
+        )
+
+
+class WithdrawForm(Form):
+    """Why a sign-off is taken back."""
+
+    seen = HiddenField()
+    reason = TextAreaField(
+        _("Why you take it back"),
+        [
+            InputRequired(_("Say why, so that the trainee knows what to do next.")),
+            Length(max=REASON_LIMIT, message=_("Use at most %(max)d letters.")),
+        ],
+        description=_("It is kept for good. The trainee’s supervisors can read it."),
+    )
+
+    def validate_reason(self, field: TextAreaField) -> None:
+        """Ask the rule early, so that its answer stands beside the field."""
+        refusal = refusal_of_reason(field.data or "")
+        if refusal is not None:
+            raise ValidationError(say(refusal))
+
+    def to_command(self, enrolment: str, competency: Competency) -> WithdrawSignOff:
+        """Return the command. Only call it on a valid form."""
+        return WithdrawSignOff(
+            enrolment_public_id=enrolment,
+            competency=competency,
+            seen=self.seen.data or "",
+            reason=self.reason.data or "",
+        )

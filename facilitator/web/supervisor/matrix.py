@@ -1,0 +1,174 @@
+"""The matrix in words: what there is for each competency, and what it still needs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import ngettext
+
+from facilitator.competencies.queries import MatrixRow
+from facilitator.competencies.rules import WORDS, Level, reaches
+from facilitator.curriculum.model import Programme
+from facilitator.errors import N_
+from facilitator.evidence.queries import EvidenceLine
+from facilitator.evidence.rules import EvidenceKind, Miller
+from facilitator.programmes.queries import EnrolmentLine
+from facilitator.web.supervisor.pages.competencies import (
+    CompetencyRow,
+    DomainRows,
+    EvidenceRow,
+    ShowLink,
+)
+from facilitator.web.text import short_day, told
+from facilitator.web.vocabulary import translated as _
+
+_ASKED = Level.L4
+_KINDS = {
+    EvidenceKind.QUIZ: N_("Quiz"),
+    EvidenceKind.WRITTEN: N_("Written answer"),
+    EvidenceKind.SCENARIO: N_("Rehearsal"),
+    EvidenceKind.ENTRY: N_("Log entry"),
+    EvidenceKind.OBSERVATION: N_("Observation"),
+    EvidenceKind.ROLE_PLAY: N_("Role-play"),
+    EvidenceKind.PRIOR_LEARNING: N_("Earlier learning"),
+}
+_SHOWS = {
+    Miller.KNOWS: N_("knows"),
+    Miller.KNOWS_HOW: N_("knows how"),
+    Miller.SHOWS_HOW: N_("shows how"),
+    Miller.DOES: N_("does it"),
+}
+_LACKS = {
+    "no-evidence": N_("Needs evidence"),
+    "nobody-saw": N_("Needs something that a person has seen"),
+    "needs-two-raters": N_("Needs one more, seen by someone else"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """What the page shows of a matrix."""
+
+    links: tuple[ShowLink, ...]
+    domains: tuple[DomainRows, ...]
+
+
+def matrix_view(
+    programme: Programme, rows: tuple[MatrixRow, ...], person: EnrolmentLine, show: str
+) -> MatrixView:
+    """Return the rows that were asked for, by domain, and the other ways to look."""
+    chosen = show if show in _WAYS else "ready"
+    kept = [row for row in rows if _WAYS[chosen](row)]
+    labels = {
+        "ready": _("Ready or close"),
+        "critical": _("Safety-critical"),
+        "all": _("All"),
+    }
+    links = tuple(
+        ShowLink(
+            label,
+            url_for("supervisor.competencies", enrolment_id=person.public_id, show=way),
+            way == chosen,
+            sum(_WAYS[way](row) for row in rows),
+        )
+        for way, label in labels.items()
+    )
+    return MatrixView(links, tuple(_domains(programme, kept)))
+
+
+def evidence_rows(row: MatrixRow) -> tuple[EvidenceRow, ...]:
+    """Return each piece of evidence in words, with the entry to open where it is one."""
+    return tuple(
+        EvidenceRow(
+            words=_piece(piece),
+            by=piece.rater_name or "",
+            at=piece.accepted_at,
+            entry=_entry(piece),
+        )
+        for piece in row.evidence
+    )
+
+
+def evidence_choices(row: MatrixRow) -> list[tuple[str, str, str]]:
+    """Return what a sign-off can rest on: public id, words, and who judged it."""
+    return [
+        (piece.public_id, f"{_piece(piece)}, {short_day(piece.accepted_at)}", _by(piece))
+        for piece in row.evidence
+    ]
+
+
+def level_words() -> tuple[tuple[int, str], ...]:
+    """Return what each level says."""
+    return tuple((level.number, told(WORDS[level])) for level in Level)
+
+
+def _domains(programme: Programme, rows: list[MatrixRow]) -> Iterable[DomainRows]:
+    for domain in programme.domains:
+        within = [row for row in rows if row.competency.domain == domain.code]
+        if within:
+            yield DomainRows(domain.title, tuple(_row(row) for row in within))
+
+
+def _row(row: MatrixRow) -> CompetencyRow:
+    return CompetencyRow(
+        code=row.competency.code,
+        statement=row.competency.statement,
+        critical=row.competency.safety_critical,
+        knows=row.knows,
+        evidence=_seen(row),
+        level=row.live.level.number if row.live else 0,
+        ready=row.lacks is None and not _is_signed(row),
+        next=_next(row),
+    )
+
+
+def _seen(row: MatrixRow) -> str:
+    if not row.seen:
+        return _("none yet")
+    pieces = ngettext("%(num)s piece", "%(num)s pieces", len(row.seen))
+    return _("%(pieces)s, by %(people)s", pieces=pieces, people=", ".join(row.raters))
+
+
+def _next(row: MatrixRow) -> str:
+    if _is_signed(row):
+        return _("Up to date")
+    if row.lacks is None:
+        return _("Ready to sign off")
+    return told(_LACKS[row.lacks.code])
+
+
+def _is_signed(row: MatrixRow) -> bool:
+    return reaches(row.live.level if row.live else None, _ASKED)
+
+
+def _is_close(row: MatrixRow) -> bool:
+    return bool(row.seen) and not _is_signed(row)
+
+
+def _is_critical(row: MatrixRow) -> bool:
+    return row.competency.safety_critical
+
+
+def _is_any(_row: MatrixRow) -> bool:
+    return True
+
+
+_WAYS: dict[str, Callable[[MatrixRow], bool]] = {
+    "ready": _is_close,
+    "critical": _is_critical,
+    "all": _is_any,
+}
+
+
+def _piece(piece: EvidenceLine) -> str:
+    kind, shows = told(_KINDS[piece.kind]), told(_SHOWS[piece.level])
+    return _("%(kind)s: %(shows)s", kind=kind, shows=shows)
+
+
+def _by(piece: EvidenceLine) -> str:
+    return _("seen by %(name)s", name=piece.rater_name) if piece.rater_name else ""
+
+
+def _entry(piece: EvidenceLine) -> str:
+    kind, _colon, public_id = piece.source.partition(":")
+    return public_id if kind == "entry" else ""
