@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from facilitator.people.models import Person
 from facilitator.practice import actions, queries
@@ -25,7 +26,7 @@ class Log:
         command = actions.NameGroup(label=label, host="Riverside Centre")
         return actions.name_group(self.session, self.writer, command, now=NOW)
 
-    def account(self, **changes: object) -> EntryAccount:
+    def account(self, **changes: Any) -> EntryAccount:
         plain = EntryAccount(
             group=self.group,
             held_on=TODAY,
@@ -34,20 +35,20 @@ class Log:
             safety_level=0,
             went_well="I waited before I spoke.",
         )
-        return replace(plain, **changes)  # type: ignore[arg-type]
+        return replace(plain, **changes)
 
     def draft(self) -> str:
         entry = actions.start_log_entry(self.session, self.writer, now=NOW)
         self.session.commit()
         return entry
 
-    def sending(self, entry: str, **changes: object) -> actions.SubmitLogEntry:
+    def sending(self, entry: str, **changes: Any) -> actions.SubmitLogEntry:
         draft = queries.draft_in_full(self.session, self.writer, entry)
         return actions.SubmitLogEntry(
             entry=entry, version=draft.version, account=self.account(**changes)
         )
 
-    def sent(self, now: datetime = NOW, **changes: object) -> str:
+    def sent(self, now: datetime = NOW, **changes: Any) -> str:
         """Tara wrote this, and Sam is to answer it."""
         entry = self.draft()
         actions.submit_log_entry(
@@ -56,7 +57,7 @@ class Log:
         self.session.commit()
         return entry
 
-    def reviewing(self, entry: str, **changes: object) -> actions.ReviewLogEntry:
+    def reviewing(self, entry: str, **changes: Any) -> actions.ReviewLogEntry:
         whole = self.whole(entry)
         plain = actions.ReviewLogEntry(
             entry=entry,
@@ -65,16 +66,16 @@ class Log:
             comment="You waited.",
             accepted=frozenset(whole.account.shows),
         )
-        return replace(plain, **changes)  # type: ignore[arg-type]
+        return replace(plain, **changes)
 
-    def confirmed(self, **changes: object) -> str:
+    def confirmed(self, **changes: Any) -> str:
         entry = self.sent(**changes)
         sam = self.cast.actor(self.cast.sam)
         actions.review_log_entry(self.session, sam, self.reviewing(entry), now=NOW)
         self.session.commit()
         return entry
 
-    def returned(self, **changes: object) -> str:
+    def returned(self, **changes: Any) -> str:
         entry = self.sent(**changes)
         command = self.reviewing(
             entry, verdict=Verdict.RETURN, comment="Which part?", accepted=frozenset()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -396,7 +397,7 @@ def test_a_wish_is_heard_before_the_entry_is_sent_and_only_once(cast: Cast, log:
     assert len(letters(cast, LetterKind.CONTACT_WISHED)) == 1
 
 
-def told(level: int) -> dict[str, object]:
+def told(level: int) -> dict[str, Any]:
     at = datetime(2026, 11, 22, 10, tzinfo=UTC)
     return {"safety_level": level, "told": Told.SUPERVISOR, "told_at": at}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -38,7 +39,7 @@ def statements(cast: Cast) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-def days(log: Log, number: int, **changes: object) -> list[str]:
+def days(log: Log, number: int, **changes: Any) -> list[str]:
     """Send one entry a day, the latest day last."""
     return [
         log.sent(
@@ -50,7 +51,10 @@ def days(log: Log, number: int, **changes: object) -> list[str]:
     ]
 
 
-CONCERN = {"told": Told.SUPERVISOR, "told_at": datetime(2026, 11, 22, 10, tzinfo=UTC)}
+CONCERN: dict[str, Any] = {
+    "told": Told.SUPERVISOR,
+    "told_at": datetime(2026, 11, 22, 10, tzinfo=UTC),
+}
 
 
 def test_the_log_shows_the_latest_session_first_page_by_page(cast: Cast, log: Log) -> None:

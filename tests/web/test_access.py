@@ -49,16 +49,32 @@ GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
 GET  public.verify                              everyone
+POST supervisor.answer_follow_up                supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
+GET  supervisor.log_entry                       supervisor
 GET  supervisor.people                          supervisor
+GET  supervisor.queue                           supervisor
+POST supervisor.review_log_entry                supervisor
 POST supervisor.sign_off_competency             supervisor, password again
 POST supervisor.withdraw_sign_off               supervisor, password again
+POST trainee.amend_log_entry                    trainee
 POST trainee.apply_for_certification            trainee
 GET  trainee.certificate                        trainee
 GET  trainee.certification                      trainee
+POST trainee.check_words                        trainee
 POST trainee.choose_name_form                   trainee
+POST trainee.delete_draft                       trainee
+GET  trainee.draft                              trainee
+GET  trainee.groups                             trainee
+GET  trainee.log_entries                        trainee
+GET  trainee.log_entry                          trainee
+POST trainee.name_group                         trainee
+POST trainee.save_draft                         trainee
+POST trainee.start_log_entry                    trainee
+POST trainee.submit_log_entry                   trainee
 POST trainee.withdraw_application               trainee
+POST trainee.withdraw_log_entry                 trainee
 """
 
 # What a page may write: rate counters, who looked, and when a visit was last seen.

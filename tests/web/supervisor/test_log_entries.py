@@ -11,7 +11,7 @@ from facilitator.evidence.queries import evidence_of
 from facilitator.practice.models import EntryReading, LogEntry, Review
 from facilitator.practice.rules import EntryState
 from facilitator.web import clock
-from tests.browser import Browser
+from tests.browser import Browser, Fields
 from tests.cast import NOW, Cast
 from tests.practice.log import Log
 
@@ -147,14 +147,14 @@ def test_an_answer_to_an_old_version_is_refused(cast: Cast, browse: Browse, log:
         {"next_step": "b" * 501},
         {"accepted": "S1"},
     ],
-    ids=str,
 )
 def test_bad_input_keeps_what_was_typed(
-    cast: Cast, browse: Browse, log: Log, wrong: dict[str, str]
+    cast: Cast, browse: Browse, log: Log, wrong: Fields
 ) -> None:
     entry = log.sent(shows={"E4": "I went"})
     browser = browse(cast.sam)
-    fields = {**read(browser, entry), "comment": "You waited.", "next_step": "Rest.", **wrong}
+    answer: Fields = {"comment": "You waited.", "next_step": "Rest."}
+    fields = {**read(browser, entry), **answer, **wrong}
     page = browser.send("supervisor.review_log_entry", fields, entry_id=entry)
     assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
     assert str(fields["next_step"]) in page.html

@@ -294,7 +294,7 @@ def test_sending_from_an_old_tab_keeps_the_words(cast: Cast, browse: Browse, log
 def test_keeping_as_a_draft_needs_no_answers(cast: Cast, browse: Browse, log: Log) -> None:
     entry = log.draft()
     browser = browse(cast.tara)
-    fields = {"version": "1", "keep": "draft", "would_redo": "Half a thought"}
+    fields: Fields = {"version": "1", "keep": "draft", "would_redo": "Half a thought"}
     page = browser.send("trainee.submit_log_entry", fields, entry_id=entry)
     assert "Kept as a draft" in browser.follow(page).text
     assert "Half a thought" in browser.open("trainee.draft", entry_id=entry).html
@@ -304,7 +304,7 @@ def test_a_wish_for_contact_is_heard_when_a_draft_is_kept(
     cast: Cast, browse: Browse, log: Log
 ) -> None:
     entry = log.draft()
-    fields = {"version": "1", "keep": "draft", "contact": "y"}
+    fields: Fields = {"version": "1", "keep": "draft", "contact": "y"}
     browse(cast.tara).send("trainee.submit_log_entry", fields, entry_id=entry)
     assert cast.count(FollowUp) == 1
 
