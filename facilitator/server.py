@@ -26,8 +26,13 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def __init__(self, app: Flask, engine: Engine, options: dict[str, Any]) -> None:
         self._app = app
-        self._options = {**options, "post_fork": lambda *_: engine.dispose(close=False)}
+        self._engine = engine
+        self._options = {**options, "post_fork": self._forked}
         super().__init__()
+
+    def _forked(self, _arbiter: object, _worker: object) -> None:
+        """Leave the parent's connections alone. Gunicorn counts the arguments of its hooks."""
+        self._engine.dispose(close=False)
 
     def load_config(self) -> None:
         """Hand the options to gunicorn."""
