@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from facilitator.curriculum.model import Module
-from facilitator.curriculum.pages import Change, Lesson
-from facilitator.errors import N_, Refusal
+from facilitator.curriculum.model import Module, Programme
+from facilitator.curriculum.pages import Change, Lesson, ReadingPage
+from facilitator.errors import N_, NotFound, Refusal
 from facilitator.people.rules import Actor
 from facilitator.quizzes.rules import QuizStanding, Try, refusal_to_start, standing_of, terms_of
 
@@ -154,6 +154,15 @@ def next_step(
         return begun
     steps = (it for standing in standings for it in _steps_in(standing, facts, now))
     return next(steps, NextStep(kind=Kind.LOG))
+
+
+def reading_page(programme: Programme, page_id: str) -> ReadingPage:
+    """Return a lesson or a practice page by its id. Raises `NotFound`."""
+    for module in programme.modules:
+        for page in (*module.lessons, module.practice):
+            if page.id == page_id:
+                return page
+    raise NotFound(page_id)
 
 
 def refusal_of_reflection(text: str) -> Refusal | None:
