@@ -1,9 +1,12 @@
 """Serving: gunicorn with one process a core, and the delivery of letters beside it."""
 
+import atexit
 import multiprocessing
+import multiprocessing.util
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,8 +34,12 @@ class Server(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def _forked(self, _arbiter: object, _worker: object) -> None:
-        """Leave the parent's connections alone. Gunicorn counts the arguments of its hooks."""
+        """Leave alone what is the parent's: its connections, and the process with the letters.
+
+        Gunicorn counts the arguments of its hooks.
+        """
         self._engine.dispose(close=False)
+        atexit.unregister(multiprocessing.util._exit_function)  # type: ignore[attr-defined]  # noqa: SLF001
 
     def load_config(self) -> None:
         """Hand the options to gunicorn."""
@@ -71,9 +78,10 @@ def serve(settings: Settings, bind: str, workers: int | None) -> None:
 def deliver_forever(settings: Settings) -> None:
     """Deliver letters as they fall due, until the process ends."""
     sessions = sessions_of(settings)
-    while True:
-        deliver(settings, sessions, print)
-        time.sleep(_PAUSE)
+    with suppress(KeyboardInterrupt):
+        while True:
+            deliver(settings, sessions, print)
+            time.sleep(_PAUSE)
 
 
 def deliver(
