@@ -56,16 +56,11 @@ def test_a_row_says_what_it_still_needs(cast: Cast, browse: Browse) -> None:
 
 
 def test_signing_off(cast: Cast, browse: Browse) -> None:
-    evidence = shown(cast, "S2", cast.sam)
+    evidence, where = shown(cast, "S2", cast.sam), place(cast, "S2")
     browser = browse(cast.sam)
-    assert (
-        "I stand by this level" in browser.open("supervisor.competency", **place(cast, "S2")).text
-    )
-    sent = browser.send(
-        "supervisor.sign_off_competency",
-        {"level": "L4", "evidence": evidence[0], "seen": ""},
-        **place(cast, "S2"),
-    )
+    assert "I stand by this level" in browser.open("supervisor.competency", **where).text
+    fields = {"level": "L4", "evidence": evidence[0], "seen": ""}
+    sent = browser.send("supervisor.sign_off_competency", fields, **where)
     assert sent.status is HTTPStatus.SEE_OTHER
     live = live_sign_off(cast.session, cast.enrolment.id, "S2")
     assert live is not None
@@ -103,14 +98,15 @@ def test_a_critical_one_with_one_witness_shows_no_form(cast: Cast, browse: Brows
 def test_withdrawing_keeps_the_reason_beside_what_was_signed(cast: Cast, browse: Browse) -> None:
     shown(cast, "S2", cast.sam)
     sign(cast, cast.sam, "S2", Level.L4)
+    fields = {"reason": "It was another evening.", "seen": seen(cast, "S2")}
+    where = place(cast, "S2")
     cast.session.commit()
     browser = browse(cast.sam)
-    empty = browser.send("supervisor.withdraw_sign_off", {"reason": " "}, **place(cast, "S2"))
+    empty = browser.send("supervisor.withdraw_sign_off", {"reason": " "}, **where)
     assert empty.status is HTTPStatus.UNPROCESSABLE_ENTITY
-    fields = {"reason": "It was another evening.", "seen": seen(cast, "S2")}
-    sent = browser.send("supervisor.withdraw_sign_off", fields, **place(cast, "S2"))
+    sent = browser.send("supervisor.withdraw_sign_off", fields, **where)
     assert sent.status is HTTPStatus.SEE_OTHER
-    page = browser.open("supervisor.competency", **place(cast, "S2"))
+    page = browser.open("supervisor.competency", **where)
     assert "It was another evening." in page.text
     assert seen(cast, "S2") == ""
 
