@@ -57,14 +57,11 @@ class Reckoning:
         said = counting(sitting, self.sittings, self.rules, today=self.today)
         if said and all(one.because for one in said) and len({_code(one) for one in said}) == 1:
             return (_not(said[0]),)
-        confirmed = sitting.state is EntryState.CONFIRMED
         touched = {one.id: one for one in self.rules.touched}
-        return tuple(
-            _not(one)
-            if one.because
-            else CountLine(yes=True, words=_as(one, touched[one.requirement], confirmed=confirmed))
-            for one in said
-        )
+        counted = [_as(one, touched[one.requirement]) for one in said if one.because is None]
+        confirmed = sitting.state is EntryState.CONFIRMED
+        adds = (_all_that(counted, confirmed=confirmed),) if counted else ()
+        return (*adds, *(_not(one) for one in said if one.because))
 
     def tally(self) -> Tally:
         """Return what counts so far."""
@@ -116,11 +113,15 @@ def _not(counts: Counts) -> CountLine:
     return CountLine(yes=False, words=_("because %(reason)s", reason=reason))
 
 
-def _as(counts: Counts, touched: Touched, *, confirmed: bool) -> str:
-    what = _time(counts, touched) if touched.parts else _session(touched.role)
-    if confirmed:
-        return what
-    return _("%(what)s, once it is confirmed", what=what)
+def _all_that(counted: list[str], *, confirmed: bool) -> CountLine:
+    what = ", ".join(counted)
+    if not confirmed:
+        what = _("%(what)s, once it is confirmed", what=what)
+    return CountLine(yes=True, words=what)
+
+
+def _as(counts: Counts, touched: Touched) -> str:
+    return _time(counts, touched) if touched.parts else _session(touched.role)
 
 
 def _time(counts: Counts, touched: Touched) -> str:

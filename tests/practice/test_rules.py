@@ -15,9 +15,9 @@ from facilitator.practice.accounts import (
     MeetingRole,
     Theme,
     Told,
-    flaws,
 )
 from facilitator.practice.counting import CountingRules, Sitting, Touched, counting
+from facilitator.practice.flaws import flaws
 from facilitator.practice.ladder import LADDER, debrief_due, must_tell
 from facilitator.practice.rules import EntryFacts, EntryState, Verdict
 
@@ -185,6 +185,9 @@ def test_five_answers_are_enough() -> None:
         ("newcomers", replace(ACCOUNT, newcomers=8)),
         ("left_early", replace(ACCOUNT, left_early=8)),
         ("safety_level", replace(ACCOUNT, safety_level=5)),
+        ("sitting", replace(ACCOUNT, sitting=5)),
+        ("participation", replace(ACCOUNT, participation=0)),
+        ("wellbeing", replace(ACCOUNT, wellbeing=9)),
         ("told", replace(ACCOUNT, safety_level=2)),
         ("told_at", replace(ACCOUNT, safety_level=2, told=Told.SUPERVISOR)),
         ("shows", replace(ACCOUNT, shows={"E4": " "})),

@@ -76,18 +76,7 @@ def start_log_entry(session: Session, actor: Actor, *, now: datetime) -> str:
     A draft that was begun and never touched is taken up again.
     """
     enrolment = own_place(session, actor, now=now)
-    untouched = session.scalar(
-        select(LogEntry.public_id)
-        .join(Draft, Draft.entry_id == LogEntry.id)
-        .where(
-            LogEntry.enrolment_id == enrolment.id,
-            LogEntry.state == rules.EntryState.DRAFT,
-            Draft.version == 1,
-            LogEntry.sent_at.is_(None),
-            LogEntry.supersedes_id.is_(None),
-            LogEntry.copy_of_id.is_(None),
-        )
-    )
+    untouched = _untouched(session, enrolment.id)
     if untouched is not None:
         return untouched
     today = day_in(enrolment.zone, now)
@@ -164,6 +153,22 @@ def amend_log_entry(
         session, actor.key, "amendment started", f"entry:{amendment.public_id}", details, now=now
     )
     return amendment.public_id
+
+
+def _untouched(session: Session, enrolment_id: int) -> str | None:
+    return session.scalar(
+        select(LogEntry.public_id)
+        .join(Draft, Draft.entry_id == LogEntry.id)
+        .where(
+            LogEntry.enrolment_id == enrolment_id,
+            LogEntry.state == rules.EntryState.DRAFT,
+            Draft.version == 1,
+            LogEntry.sent_at.is_(None),
+            LogEntry.supersedes_id.is_(None),
+            LogEntry.copy_of_id.is_(None),
+        )
+        .limit(1)
+    )
 
 
 def _keep(session: Session, entry: LogEntry, typed: Typed, now: datetime) -> Draft:

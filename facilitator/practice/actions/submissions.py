@@ -13,7 +13,7 @@ from facilitator.history.actions import record
 from facilitator.people.models import Person
 from facilitator.people.rules import Actor
 from facilitator.practice import rules
-from facilitator.practice.accounts import Companion, EntryAccount, flaws
+from facilitator.practice.accounts import Companion, EntryAccount
 from facilitator.practice.actions.finding import facts_of, own_entry
 from facilitator.practice.actions.follow_ups import (
     ask_for_debrief,
@@ -21,6 +21,7 @@ from facilitator.practice.actions.follow_ups import (
     urgency,
     wish_contact,
 )
+from facilitator.practice.flaws import flaws
 from facilitator.practice.models import (
     Draft,
     GroupFacilitator,

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.errors import NotFound
@@ -93,49 +94,18 @@ class DraftInFull:
 
 def entry_in_full(session: Session, reader: Actor, public_id: str, on: date) -> EntryInFull:
     """Return an entry that was sent, or raise `NotFound` when it is not the reader's business."""
-    amendment, original, companion = aliased(LogEntry), aliased(LogEntry), aliased(Person)
-    found = session.execute(
-        select(
-            LogEntry,
-            Submission,
-            Person.name,
-            Enrolment.person_id,
-            Enrolment.public_id.label("enrolment"),
-            SupportGroup.label,
-            amendment.public_id.label("superseded_by"),
-            original.public_id.label("supersedes"),
-            companion.name.label("companion_name"),
-            exists()
-            .where(
-                Assignment.enrolment_id == LogEntry.enrolment_id,
-                Assignment.supervisor_id == reader.person_id,
-                Enrolment.person_id != reader.person_id,
-                live_on(on),
-            )
-            .label("supervises"),
-        )
-        .join(Enrolment, Enrolment.id == LogEntry.enrolment_id)
-        .join(Person, Person.id == Enrolment.person_id)
-        .join(Submission, Submission.entry_id == LogEntry.id)
-        .join(SupportGroup, SupportGroup.id == LogEntry.group_id)
-        .join(amendment, amendment.supersedes_id == LogEntry.id, isouter=True)
-        .join(original, original.id == LogEntry.supersedes_id, isouter=True)
-        .join(companion, companion.id == LogEntry.companion_id, isouter=True)
-        .where(LogEntry.public_id == public_id)
-        .order_by(Submission.number.desc())
-        .limit(1)
-    ).one_or_none()
+    found = session.execute(_whole(reader.person_id, public_id, on)).one_or_none()
     if found is None:
         raise NotFound
-    entry, submission = found.LogEntry, found.Submission
     facts = EntryFacts(
         trainee_id=found.person_id,
-        state=entry.state,
+        state=found.LogEntry.state,
         sent_before=True,
         amended=found.superseded_by is not None,
     )
     if not may_see(reader, facts, supervises=found.supervises):
         raise NotFound
+    entry, submission = found.LogEntry, found.Submission
     own = reader.person_id == found.person_id
     return EntryInFull(
         public_id=entry.public_id,
@@ -156,6 +126,40 @@ def entry_in_full(session: Session, reader: Actor, public_id: str, on: date) -> 
         supersedes=found.supersedes,
         reviews=_reviews(session, entry.id),
         readings=_readings(session, entry.id) if own else (),
+    )
+
+
+def _whole(reader_id: int, public_id: str, on: date) -> Select[*tuple[Any, ...]]:
+    amendment, original, companion = aliased(LogEntry), aliased(LogEntry), aliased(Person)
+    supervises = exists().where(
+        Assignment.enrolment_id == LogEntry.enrolment_id,
+        Assignment.supervisor_id == reader_id,
+        Enrolment.person_id != reader_id,
+        live_on(on),
+    )
+    return (
+        select(
+            LogEntry,
+            Submission,
+            Person.name,
+            Enrolment.person_id,
+            Enrolment.public_id.label("enrolment"),
+            SupportGroup.label,
+            amendment.public_id.label("superseded_by"),
+            original.public_id.label("supersedes"),
+            companion.name.label("companion_name"),
+            supervises.label("supervises"),
+        )
+        .join(Enrolment, Enrolment.id == LogEntry.enrolment_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(Submission, Submission.entry_id == LogEntry.id)
+        .join(SupportGroup, SupportGroup.id == LogEntry.group_id)
+        .join(amendment, amendment.supersedes_id == LogEntry.id, isouter=True)
+        .join(original, original.id == LogEntry.supersedes_id, isouter=True)
+        .join(companion, companion.id == LogEntry.companion_id, isouter=True)
+        .where(LogEntry.public_id == public_id)
+        .order_by(Submission.number.desc())
+        .limit(1)
     )
 
 

@@ -6,7 +6,7 @@ from flask import flash, request
 from flask_babel import gettext as _
 
 from facilitator.practice import actions, queries
-from facilitator.practice.rules import Verdict, refusal_to_review
+from facilitator.practice.rules import EntryState, Verdict, refusal_to_review
 from facilitator.programmes.queries import programme
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
@@ -61,9 +61,10 @@ def _page(
     shown = form or ReviewForm(version=str(entry.version))
     shown.offer(shows)
     tone, sign = STATE_LOOKS[entry.state]
+    waits = entry.state is EntryState.SUBMITTED
     return LogEntryPage(
         entry=entry,
-        state=told(WORDS[entry.state]),
+        state=_("Waits for your answer") if waits else told(WORDS[entry.state]),
         tone=tone,
         sign=sign,
         facts=account_facts(entry),

@@ -9,9 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from facilitator.errors import NotPermitted, Stale
 from facilitator.practice import actions, queries, rules
-from facilitator.practice.accounts import EntryAccount, flaws
+from facilitator.practice.accounts import EntryAccount
 from facilitator.practice.actions import SavedDraft, SaveDraft
 from facilitator.practice.counting import Sitting
+from facilitator.practice.flaws import flaws
 from facilitator.practice.ladder import LADDER, must_tell
 from facilitator.programmes.queries import EnrolmentLine, live_supervisors, own_enrolment
 from facilitator.programmes.rules import day_in

@@ -47,7 +47,7 @@ def test_an_entry_is_read_before_it_is_answered(cast: Cast, browse: Browse, log:
     for words in (
         "What Tara Trainee wrote",
         "I waited before I spoke.",
-        "as a session alongside someone, once it is confirmed",
+        "as a session alongside someone, towards the number of sessions",
         "“I went, Joel stayed”",
         "Mon 2 Nov 2026, level 0, Confirmed",
     ):

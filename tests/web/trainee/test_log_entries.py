@@ -74,7 +74,7 @@ def test_a_session_is_logged_with_five_answers(cast: Cast, browse: Browse, log: 
     assert page.status is HTTPStatus.SEE_OTHER
     shown = browser.follow(page).text
     assert "With your supervisor" in shown
-    assert "Counts as a session alongside someone, once it is confirmed" in shown
+    assert "2.5 hours of practice, once it is confirmed" in shown
     listed = browser.open("trainee.log_entries").text
     assert "Thu 19 Nov 2026, Thursday circle" in listed
 
