@@ -31,6 +31,12 @@ GET  account.proof                              whoever is signed in
 POST account.prove                              whoever is signed in
 POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
+GET  coordinator.applications                   coordinator
+GET  coordinator.certificate                    coordinator
+GET  coordinator.certificates                   coordinator
+POST coordinator.lift_suspension                coordinator, password again
+POST coordinator.revoke_certificate             coordinator, password again
+POST coordinator.suspend_certificate            coordinator, password again
 GET  decider.application                        decider
 GET  decider.applications                       decider
 POST decider.decide_on_application              decider, password again

@@ -1,0 +1,33 @@
+"""What a coordinator tells us about a certificate."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from facilitator.certification.actions import ActOnCertificate
+from facilitator.certification.rules import REASON_LIMIT, refusal_of_reason
+from facilitator.web.forms import Form
+from facilitator.web.text import say
+
+
+class CertificateActForm(Form):
+    """The reason for an act. It is kept for good and never shown to strangers."""
+
+    reason = TextAreaField(
+        _("Reason"),
+        [
+            InputRequired(_("Give the reason in a sentence or two. It is kept for good.")),
+            Length(max=REASON_LIMIT, message=_("Use at most %(max)d letters.")),
+        ],
+        description=_("Two or three sentences. It is kept for good; strangers never see it."),
+    )
+
+    def validate_reason(self, field: TextAreaField) -> None:
+        """Ask the rule early, so that its answer stands beside the field."""
+        refusal = refusal_of_reason(field.data or "")
+        if refusal is not None:
+            raise ValidationError(say(refusal))
+
+    def to_command(self, certificate: str) -> ActOnCertificate:
+        """Return the command. Only call it on a valid form."""
+        return ActOnCertificate(certificate=certificate, reason=self.reason.data or "")
