@@ -76,7 +76,8 @@ def submit_log_entry(entry_id: str) -> Answer:
 
 def delete_draft(entry_id: str) -> Answer:
     """Throw a draft away."""
-    command = actions.DeleteDraft(entry=entry_id, version=_version())
+    entry = request.form.get("into") or entry_id
+    command = actions.DeleteDraft(entry=entry, version=_version())
     with transaction() as session:
         actions.delete_draft(session, current_actor(), command, now=clock.now())
     flash(_("The draft is gone."))
