@@ -18,8 +18,8 @@ from facilitator.demo.people import Trainee, password_hash
 from facilitator.demo.place import Place
 from facilitator.demo.timeline import Timeline
 from facilitator.people.rules import Actor, Role
-from facilitator.practice.actions import NameGroup, name_group
 from facilitator.practice.accounts import EntryAccount
+from facilitator.practice.actions import NameGroup, name_group
 from facilitator.programmes.actions import AssignSupervisor, assign_supervisor
 from facilitator.programmes.invitations import (
     AcceptInvitation,
@@ -100,9 +100,7 @@ class Journey:
             kind=AssignmentKind.ADDITIONAL,
             from_on=day_in(enrolment.zone, now),
         )
-        assign_supervisor(
-            self._place.session, self._place.people["coordinator"], command, now=now
-        )
+        assign_supervisor(self._place.session, self._place.people["coordinator"], command, now=now)
 
     def _name_group(self, now: datetime) -> None:
         named = NameGroup(
@@ -164,9 +162,7 @@ class Journey:
         if self._trainee.applies:
             timeline.at(self._begun + _SIGNED_OFF + 3 * _DAY, self._apply)
             for days, decider in ((6, "decider"), (8, "decider2")):
-                timeline.at(
-                    self._begun + _SIGNED_OFF + days * _DAY, partial(self._grant, decider)
-                )
+                timeline.at(self._begun + _SIGNED_OFF + days * _DAY, partial(self._grant, decider))
         if self._trainee.revoked_after:
             timeline.at(
                 self._begun + _SIGNED_OFF + _DAY * self._trainee.revoked_after, self._revoke
@@ -193,9 +189,7 @@ class Journey:
             missing=(),
             reason=words.GRANTED,
         )
-        decide_on_application(
-            self._place.session, self._place.people[decider], command, now=now
-        )
+        decide_on_application(self._place.session, self._place.people[decider], command, now=now)
 
     def _revoke(self, now: datetime) -> None:
         enrolment = self._place.enrolment(self._trainee.account)

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from facilitator.curriculum.model import Module
+from facilitator.curriculum.scenario import Scenario
 from facilitator.demo import words
 from facilitator.demo.answers import best_answer
 from facilitator.demo.people import Trainee
 from facilitator.demo.place import Place
 from facilitator.demo.timeline import Timeline
+from facilitator.learning.actions import finish_lesson
 from facilitator.people.rules import Actor
-
 from facilitator.quizzes.actions import (
     MarkWrittenAnswer,
     SubmitAttempt,
@@ -24,8 +25,18 @@ from facilitator.quizzes.queries import (
     written_answer_in_full,
     written_answers_waiting,
 )
+from facilitator.scenarios.actions import (
+    Choose,
+    StartRehearsal,
+    choose,
+    share_trail,
+    start_rehearsal,
+)
+from facilitator.scenarios.queries import own_rehearsal
+from facilitator.scenarios.rules import RehearsalState, Walk, shown_choices, walk
 
 _BETWEEN_MODULES = timedelta(days=9)
+_HOUR = timedelta(hours=1)
 _EVENING = timedelta(hours=10)
 
 
@@ -46,6 +57,8 @@ class Learner:
             for evening, lesson in enumerate(module.lessons):
                 timeline.at(first + timedelta(days=evening), partial(self._read, lesson.id))
             after = first + timedelta(days=len(module.lessons))
+            for scenario in module.scenarios:
+                timeline.at(after - _HOUR, partial(self._rehearse, scenario))
             timeline.at(after, partial(self._pass, module))
             timeline.at(after + timedelta(hours=14), self._mark)
         if self._reads:
@@ -54,7 +67,24 @@ class Learner:
                 timeline.at(begins + timedelta(days=evening), partial(self._read, lesson.id))
 
     def _read(self, lesson_id: str, now: datetime) -> None:
-        pass
+        finish_lesson(self._place.session, self._me, lesson_id, now=now)
+
+    def _rehearse(self, scenario: Scenario, now: datetime) -> None:
+        """Walk a scenario by the first way that is not harmful, and show the trail to Sam."""
+        session, me = self._place.session, self._me
+        started = start_rehearsal(session, me, StartRehearsal(scenario_id=scenario.id), now=now)
+        while (walked := self._walked(scenario, started)).state is RehearsalState.OPEN:
+            shown = shown_choices(walked.scene, started)
+            kindest = max(shown, key=lambda it: (not walked.scene.choices[it].harmful, -it))
+            command = Choose(
+                rehearsal=started, moves=len(walked.steps), place=shown.index(kindest) + 1
+            )
+            choose(session, me, command, now=now)
+        share_trail(session, me, started, now=now + timedelta(minutes=2))
+
+    def _walked(self, scenario: Scenario, rehearsal: str) -> Walk:
+        seen = own_rehearsal(self._place.session, self._me, rehearsal)
+        return walk(scenario, seen.trail)
 
     def _pass(self, module: Module, now: datetime) -> None:
         session, me = self._place.session, self._me
@@ -75,9 +105,7 @@ class Learner:
         session, sam = self._place.session, self._place.people["supervisor"]
         for line in written_answers_waiting(session, sam.person_id, now.date()):
             answer = written_answer_in_full(session, sam, line.public_id, now.date())
-            item = asked_item(
-                session, self._place.programme, answer.module_id, answer.item_digest
-            )
+            item = asked_item(session, self._place.programme, answer.module_id, answer.item_digest)
             met = [number for number, one in enumerate(item.rubric) if not one.talk]
             command = MarkWrittenAnswer(
                 answer=line.public_id, ticks=tuple(met), comment=words.WELL_WRITTEN

@@ -11,7 +11,9 @@ from facilitator.demo.people import STAFF, TRAINEES, add_staff, password_hash
 from facilitator.demo.place import Place, actor_of
 from facilitator.demo.timeline import Timeline
 from facilitator.installing import Founding, found
+from facilitator.people.rules import Role
 from facilitator.programmes.actions import OpenCohort, open_cohort
+from facilitator.programmes.invitations import InvitePerson, invite_person
 from facilitator.publications.queries import current_programme
 from facilitator.web.demo_accounts import address_of
 
@@ -45,9 +47,7 @@ def _begin(session: Session, curriculum: Path, now: datetime) -> Place:
         for account in STAFF
         if account not in people
     }
-    actors = {
-        account: actor_of(session, person, now=begun) for account, person in people.items()
-    }
+    actors = {account: actor_of(session, person, now=begun) for account, person in people.items()}
     wanted = OpenCohort(title="Riverside, first circle")
     cohort = open_cohort(session, actors["coordinator"], wanted, now=begun)
     published = current_programme(session)
@@ -59,3 +59,15 @@ def _begin(session: Session, curriculum: Path, now: datetime) -> Place:
         people=actors,
         cohort_id=cohort.id,
     )
+
+
+def invite_somebody(place: Place, session: Session, *, now: datetime) -> None:
+    """Leave one invitation open, with its letter still to be sent."""
+    wanted = InvitePerson(
+        name="Ravi Menon",
+        email=address_of("invited"),
+        role=Role.TRAINEE,
+        cohort_id=place.cohort_id,
+        supervisor_id=place.people["supervisor2"].person_id,
+    )
+    invite_person(session, place.people["coordinator"], wanted, now=now)
