@@ -48,18 +48,21 @@ class Browser:
         self._csrf: str | None = None
 
     def open(self, endpoint: str, **values: object) -> Page:
+        self._settle()
         return self._page(self.client.get(self.url(endpoint, values)))
 
     def send(
         self, endpoint: str, fields: Fields | None = None, *, key: str = "", **values: object
     ) -> Page:
         """Send a form. `key` is its one-use operation key; without one it is never a replay."""
+        self._settle()
         sent = {"csrf_token": self.csrf_token(), "operation": key, **(fields or {})}
         return self._page(self.client.post(self.url(endpoint, values), data=sent))
 
     def follow(self, page: Page) -> Page:
         """Open the page to which an answer leads."""
         assert page.location is not None, page.text
+        self._settle()
         return self._page(self.client.get(page.location))
 
     def csrf_token(self) -> str:
@@ -75,6 +78,10 @@ class Browser:
     def url(self, endpoint: str, values: dict[str, object]) -> str:
         with self._app.test_request_context():
             return url_for(endpoint, **values)
+
+    def _settle(self) -> None:
+        """End what the test was reading: the two share a connection, and undo each other."""
+        self._cast.session.commit()
 
     def _page(self, response: TestResponse) -> Page:
         self._cast.session.rollback()

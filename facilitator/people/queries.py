@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from facilitator.errors import NotFound
 from facilitator.people.models import Grant, Person
-from facilitator.people.rules import Actor, Role
+from facilitator.people.rules import Actor, GrantFacts, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,21 @@ class Account:
     password_hash: str | None
     disabled: bool
     plain_letters: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantLine:
+    """One role that somebody was given. `given_by` is None for the operator or an invitation."""
+
+    role: Role
+    lived_experience: bool
+    from_at: datetime
+    until_at: datetime | None
+    given_by: str | None
+
+    def live(self, now: datetime) -> bool:
+        """Tell whether the role is held at this moment."""
+        return GrantFacts(self.role, self.from_at, self.until_at).live(now)
 
 
 def account_by_email(session: Session, email: str) -> Account | None:
@@ -72,6 +87,24 @@ def live_roles(session: Session, person_id: int, *, now: datetime) -> frozenset[
             )
         )
     )
+
+
+def grants_of(session: Session, person_id: int) -> tuple[GrantLine, ...]:
+    """Return every role that a person was ever given, the latest first."""
+    giver = aliased(Person)
+    found = session.execute(
+        select(
+            Grant.role,
+            Grant.lived_experience,
+            Grant.from_at,
+            Grant.until_at,
+            giver.name.label("given_by"),
+        )
+        .outerjoin(giver, giver.id == Grant.granted_by_id)
+        .where(Grant.person_id == person_id)
+        .order_by(Grant.from_at.desc(), Grant.id.desc())
+    )
+    return tuple(GrantLine(**row) for row in found.mappings())
 
 
 def can_act_as(session: Session, person_id: int, role: Role, *, now: datetime) -> bool:

@@ -99,29 +99,35 @@ def open_cohort(
 
 
 def enrol(session: Session, by: Actor | None, command: Enrol, *, now: datetime) -> Enrolment:
-    """Enrol somebody in a cohort, and make them a trainee. Twice does nothing twice."""
+    """Make somebody a trainee in a cohort; whoever learned before goes on where they were."""
+    session.get_one(Person, command.person_id, with_for_update=True)
+    cohort = session.get_one(Cohort, command.cohort_id)
+    role = GrantRole(
+        person_id=command.person_id, programme_id=cohort.programme_id, role=Role.TRAINEE
+    )
+    grant_role(session, by, role, now=now)
     held = session.scalars(
         select(Enrolment).where(
             Enrolment.person_id == command.person_id, Enrolment.until_on.is_(None)
         )
     ).first()
-    if held is not None:
-        return held
-    cohort = session.get_one(Cohort, command.cohort_id)
-    programme = session.get_one(Programme, cohort.programme_id)
+    return held or _begin(session, by, cohort, command, now)
+
+
+def _begin(
+    session: Session, by: Actor | None, cohort: Cohort, command: Enrol, now: datetime
+) -> Enrolment:
     enrolment = Enrolment(
         person_id=command.person_id,
-        programme_id=programme.id,
+        programme_id=cohort.programme_id,
         cohort_id=cohort.id,
         rules_version=command.rules_version,
         policy_profile=command.policy_profile,
-        region=cohort.region or programme.region,
+        region=cohort.region or session.get_one(Programme, cohort.programme_id).region,
         from_on=command.from_on,
     )
     session.add(enrolment)
     session.flush()
-    role = GrantRole(person_id=command.person_id, programme_id=programme.id, role=Role.TRAINEE)
-    grant_role(session, by, role, now=now)
     record(session, _key(by), "person enrolled", f"enrolment:{enrolment.public_id}", now=now)
     return enrolment
 
@@ -140,7 +146,9 @@ def assign_supervisor(
     enforce(rules.refusal_of_dates(command.from_on, command.until_on))
     enforce(_refusal_of_another(session, command))
     if command.takes_over:
-        _end_main(session, by, command, now)
+        mains = _lasting(command).where(Assignment.kind == AssignmentKind.MAIN)
+        for main in session.scalars(mains).all():
+            _end(session, by, main, command.from_on, now)
     assignment = Assignment(
         supervisor_id=command.supervisor_id,
         enrolment_id=command.enrolment_id,
@@ -196,15 +204,6 @@ def _end(
         {"assignment": assignment.public_id, "until": assignment.until_on.isoformat()},
         now=now,
     )
-
-
-def _end_main(
-    session: Session, by: Actor | None, command: AssignSupervisor, now: datetime
-) -> None:
-    for assignment in session.scalars(
-        _lasting(command).where(Assignment.kind == AssignmentKind.MAIN)
-    ).all():
-        _end(session, by, assignment, command.from_on, now)
 
 
 def _refusal_of_another(session: Session, command: AssignSupervisor) -> Refusal | None:

@@ -54,7 +54,7 @@ def invite_person(
     """Keep a place for somebody, for fourteen days. The caller sends the letter with its link."""
     if by is not None:
         enforce(refusal_to_coordinate(by))
-    enforce(_refusal_to_invite(session, command, now))
+    enforce(refusal_to_invite(session, command, now=now))
     programme = session.scalars(select(Programme).order_by(Programme.id).limit(1)).one()
     invitation = Invitation(
         programme_id=programme.id,
@@ -79,6 +79,17 @@ def invite_person(
         now=now,
     )
     return invitation
+
+
+def refusal_to_invite(session: Session, command: InvitePerson, *, now: datetime) -> Refusal | None:
+    """Say why this invitation may not be made, or None when it may."""
+    if command.role is Role.TRAINEE and command.cohort_id is None:
+        return Refusal("no-cohort", N_("Choose the cohort in which this person begins."))
+    if command.supervisor_id is not None and not can_act_as(
+        session, command.supervisor_id, Role.SUPERVISOR, now=now
+    ):
+        return Refusal("not-a-supervisor", N_("Choose somebody who is a supervisor now."))
+    return _refusal_of_email(session, command.email.strip().casefold(), now)
 
 
 def withdraw_invitation(session: Session, by: Actor, public_id: str, *, now: datetime) -> None:
@@ -194,16 +205,6 @@ def _no_longer_open() -> Refusal:
         "invitation-closed",
         N_("This invitation is no longer open. Ask for a new one, or sign in if you used it."),
     )
-
-
-def _refusal_to_invite(session: Session, command: InvitePerson, now: datetime) -> Refusal | None:
-    if command.role is Role.TRAINEE and command.cohort_id is None:
-        return Refusal("no-cohort", N_("Choose the cohort in which this person begins."))
-    if command.supervisor_id is not None and not can_act_as(
-        session, command.supervisor_id, Role.SUPERVISOR, now=now
-    ):
-        return Refusal("not-a-supervisor", N_("Choose somebody who is a supervisor now."))
-    return _refusal_of_email(session, command.email.strip().casefold(), now)
 
 
 def _refusal_of_email(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from facilitator.people.models import Grant, Person
 from facilitator.people.rules import Role
@@ -117,6 +117,16 @@ def holders(session: Session, role: Role, *, now: datetime) -> tuple[tuple[str, 
     return tuple((row.public_id, row.id, row.name) for row in found)
 
 
+def names_by_enrolment(session: Session, public_ids: frozenset[str]) -> Mapping[str, str]:
+    """Return who learns in each of these enrolments."""
+    found = session.execute(
+        select(Enrolment.public_id, Person.name)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Enrolment.public_id.in_(public_ids))
+    )
+    return {row.public_id: row.name for row in found}
+
+
 def _people(on: date, now: datetime) -> Select[*tuple[object, ...]]:
     return (
         select(
@@ -171,7 +181,9 @@ def _after(public_id: str) -> ColumnElement[bool]:
     )
 
 
-def _holds(person_id: ColumnElement[int], role: Role, now: datetime) -> ColumnElement[bool]:
+def _holds(
+    person_id: InstrumentedAttribute[int], role: Role, now: datetime
+) -> ColumnElement[bool]:
     return exists().where(
         Grant.person_id == person_id,
         Grant.role == role,

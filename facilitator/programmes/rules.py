@@ -74,6 +74,13 @@ def refusal_to_end(
     return None
 
 
+def refusal_to_begin(from_on: date, today: date) -> Refusal | None:
+    """Say why nobody is made to answer for days that have passed, or None."""
+    if from_on < today:
+        return Refusal("past-start", N_("This can begin today at the earliest."))
+    return None
+
+
 def refusal_of_dates(from_on: date, until_on: date | None) -> Refusal | None:
     """Say why these two days do not make a span, or None when they do."""
     if until_on is not None and until_on <= from_on:

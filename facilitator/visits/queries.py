@@ -17,7 +17,7 @@ from facilitator.programmes.models import Enrolment
 from facilitator.publications.models import Publication
 from facilitator.publications.queries import known_latest
 from facilitator.visits.models import KeptForm, Operation, Visit
-from facilitator.visits.rules import CurrentVisit, VisitFacts
+from facilitator.visits.rules import ABSOLUTE, IDLE, CurrentVisit, VisitFacts
 
 _LIVE_GRANT = and_(
     Grant.person_id == Person.id,
@@ -111,6 +111,23 @@ def done_operation(session: Session, key: str) -> DoneOperation | None:
         select(Operation.body_digest, Operation.location).where(Operation.key_hash == digest(key))
     ).one_or_none()
     return None if found is None else DoneOperation(body_digest=found[0], location=found[1])
+
+
+def open_visits(session: Session, person_id: int, *, now: datetime) -> int:
+    """Return in how many browsers a person is signed in now."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Visit)
+            .where(
+                Visit.person_id == person_id,
+                Visit.ended_at.is_(None),
+                Visit.seen_at > now - IDLE,
+                Visit.begun_at > now - ABSOLUTE,
+            )
+        )
+        or 0
+    )
 
 
 def kept_form(session: Session, actor: Actor, public_id: str) -> KeptFormInFull:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from facilitator.errors import NotFound, NotPermitted
 from facilitator.notices.models import LetterRow
+from facilitator.people.actions import end_role
 from facilitator.people.models import Person
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Role
@@ -92,6 +93,14 @@ def test_enrolling_twice_does_nothing_twice(cast: Cast) -> None:
     again = enrol(cast.session, cast.actor(cast.cora), beginning(cast, cast.tara), now=NOW)
     assert again.id == cast.enrolment.id
     assert cast.happened() == happened
+
+
+def test_whoever_comes_back_goes_on_where_they_were(cast: Cast) -> None:
+    cora = cast.actor(cast.cora)
+    end_role(cast.session, cora, cast.tara.id, Role.TRAINEE, now=NOW)
+    again = enrol(cast.session, cora, beginning(cast, cast.tara), now=NOW)
+    assert again.id == cast.enrolment.id
+    assert Role.TRAINEE in live_roles(cast.session, cast.tara.id, now=NOW)
 
 
 def test_nobody_enrols_themselves(cast: Cast) -> None:

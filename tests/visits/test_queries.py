@@ -79,3 +79,11 @@ def test_the_latest_kept_form_is_the_one_to_go_on_with(cast: Cast) -> None:
     assert latest is not None
     assert latest.path == "/two"
     assert queries.latest_kept_form(cast.session, cast.tom.id) is None
+
+
+def test_a_person_is_signed_in_as_often_as_there_are_live_visits(cast: Cast) -> None:
+    tokens = [actions.begin_visit(cast.session, cast.tara.id, now=NOW) for _ in range(2)]
+    assert queries.open_visits(cast.session, cast.tara.id, now=NOW) == 2
+    actions.end_visit(cast.session, tokens[0], now=NOW)
+    assert queries.open_visits(cast.session, cast.tara.id, now=NOW) == 1
+    assert queries.open_visits(cast.session, cast.tara.id, now=NOW + IDLE) == 0

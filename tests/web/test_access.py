@@ -37,6 +37,26 @@ GET  coordinator.certificates                   coordinator
 POST coordinator.lift_suspension                coordinator, password again
 POST coordinator.revoke_certificate             coordinator, password again
 POST coordinator.suspend_certificate            coordinator, password again
+POST coordinator.assign_supervisor              coordinator
+GET  coordinator.cohorts                        coordinator
+POST coordinator.disable_person                 coordinator, password again
+POST coordinator.enable_person                  coordinator, password again
+POST coordinator.end_assignment                 coordinator
+POST coordinator.end_role                       coordinator, password again
+POST coordinator.enrol                          coordinator, password again
+POST coordinator.grant_role                     coordinator, password again
+GET  coordinator.history                        coordinator
+GET  coordinator.invitations                    coordinator
+POST coordinator.invite_person                  coordinator, password again
+GET  coordinator.letters                        coordinator
+GET  coordinator.new_invitation                 coordinator
+POST coordinator.open_cohort                    coordinator
+GET  coordinator.people                         coordinator
+GET  coordinator.person                         coordinator
+GET  coordinator.publications                   coordinator
+POST coordinator.publish_curriculum             coordinator, password again
+POST coordinator.renew_invitation               coordinator
+POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
 GET  decider.applications                       decider
 POST decider.decide_on_application              decider, password again

@@ -1,5 +1,6 @@
 """What waits for a supervisor: wishes for contact, then safety, then whoever waits longest."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -116,6 +117,16 @@ def waiting_for(session: Session, supervisor_id: int, on: date) -> int:
         )
         or 0
     )
+
+
+def waiting_by_enrolment(session: Session, enrolment_ids: Sequence[int]) -> Mapping[int, int]:
+    """Return how many entries wait for an answer in each of these enrolments."""
+    found = session.execute(
+        select(LogEntry.enrolment_id, func.count().label("waiting"))
+        .where(LogEntry.enrolment_id.in_(enrolment_ids), LogEntry.state == EntryState.SUBMITTED)
+        .group_by(LogEntry.enrolment_id)
+    )
+    return {row.enrolment_id: row.waiting for row in found}
 
 
 def _answers_for(supervisor_id: int, on: date) -> ColumnElement[bool]:

@@ -1,0 +1,96 @@
+"""What a coordinator may know of somebody who learns: counts, states and dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import url_for
+
+from facilitator.people.rules import Role
+from facilitator.practice.queries import entry_counts
+from facilitator.practice.rules import EntryState
+from facilitator.programmes.queries import EnrolmentLine
+from facilitator.programmes.rosters import holders
+from facilitator.programmes.supervision import AssignmentLine, assignments_of
+from facilitator.web.coordinator.forms.person import AssignSupervisorForm, EndAssignmentForm
+from facilitator.web.coordinator.pages.listing import Standing
+from facilitator.web.coordinator.pages.person import Learning, SupervisorRow
+from facilitator.web.coordinator.words import WORDS
+from facilitator.web.database import request_session
+from facilitator.web.text import short_day, told
+from facilitator.web.vocabulary import translated as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentForms:
+    """The forms about supervisors that were sent and found wrong."""
+
+    assign: AssignSupervisorForm | None = None
+    end: EndAssignmentForm | None = None
+
+
+def learning(enrolment: EnrolmentLine, sent: SentForms, today: date, now: datetime) -> Learning:
+    """Return what a coordinator may know of this enrolment."""
+    lines = assignments_of(request_session(), enrolment.id)
+    lasting = open_assignments(enrolment, today)
+    supervisors = supervisors_for(enrolment, now)
+    end_form = EndAssignmentForm(assignments=lasting, data={"ends_on": today})
+    return Learning(
+        enrolment=enrolment,
+        facts=_facts(enrolment),
+        supervisors=tuple(_row(line, today) for line in lines),
+        supervised=any(line.live(today) for line in lines),
+        assign_form=sent.assign
+        or AssignSupervisorForm(supervisors=supervisors, today=today, data={"from_on": today}),
+        end_form=(sent.end or end_form) if lasting else None,
+    )
+
+
+def supervisors_for(enrolment: EnrolmentLine, now: datetime) -> Mapping[str, str]:
+    """Return who may be chosen for this trainee: their public ids and names."""
+    found = holders(request_session(), Role.SUPERVISOR, now=now)
+    return {public_id: name for public_id, who, name in found if who != enrolment.person_id}
+
+
+def open_assignments(enrolment: EnrolmentLine, today: date) -> Mapping[str, str]:
+    """Return the assignments that have not ended: their public ids and who they are."""
+    return {
+        line.public_id: f"{line.supervisor_name}, {told(WORDS[line.kind])}"
+        for line in assignments_of(request_session(), enrolment.id)
+        if not line.over(today)
+    }
+
+
+def _facts(enrolment: EnrolmentLine) -> tuple[tuple[str, str], ...]:
+    counts = entry_counts(request_session(), enrolment.id)
+    entries = ", ".join(
+        f"{told(WORDS[state])}: {counts[state]}" for state in EntryState if counts.get(state)
+    )
+    return (
+        (_("Cohort"), enrolment.cohort_title),
+        (_("Learns since"), short_day(enrolment.from_on)),
+        (_("Rules"), _("version %(number)s", number=enrolment.rules_version)),
+        (_("Region"), enrolment.region),
+        (_("Log entries"), entries or _("None yet")),
+    )
+
+
+def _row(line: AssignmentLine, today: date) -> SupervisorRow:
+    until = line.until_on
+    facts = [told(WORDS[line.kind]), _("from %(day)s", day=short_day(line.from_on))]
+    if until is not None:
+        facts.append(_("no longer from %(day)s", day=short_day(until)))
+    return SupervisorRow(
+        name=line.supervisor_name,
+        url=url_for("coordinator.person", person_id=line.supervisor_public_id),
+        facts=", ".join(facts),
+        standing=_standing(line, today),
+    )
+
+
+def _standing(line: AssignmentLine, today: date) -> Standing:
+    if line.over(today):
+        return Standing(word=_("Ended"), tone="plain", sign="minus")
+    if line.live(today):
+        return Standing(word=_("Now"), tone="good", sign="met")
+    return Standing(word=_("To come"), tone="plain", sign="clock")
