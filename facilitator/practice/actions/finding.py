@@ -81,10 +81,11 @@ def latest_submission(session: Session, entry_id: int) -> Submission:
 
 
 def _locked(session: Session, public_id: str) -> LogEntry:
+    """Lock weakly (`key_share`): rows that only refer to this one must not wait for it."""
     entry = session.scalar(
         select(LogEntry)
         .where(LogEntry.public_id == public_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if entry is None:

@@ -74,7 +74,7 @@ def answer_follow_up(
     found = session.scalar(
         select(FollowUp)
         .where(FollowUp.public_id == command.follow_up)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if found is None:

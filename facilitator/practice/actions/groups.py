@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from facilitator.errors import enforce
@@ -18,6 +19,7 @@ from facilitator.practice.groups import (
     refusal_of_label,
 )
 from facilitator.practice.models import GroupFacilitator, SupportGroup
+from facilitator.programmes.models import Enrolment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,9 @@ def name_group(session: Session, actor: Actor, command: NameGroup, *, now: datet
     """
     enrolment = own_place(session, actor, now=now)
     enforce(refusal_of_label(command.label))
+    session.execute(
+        select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update(key_share=True)
+    )
     group = _same_group(session, command, enrolment.programme_id)
     if group is not None and _facilitates(session, actor.person_id, group.id):
         return group.public_id
@@ -81,6 +86,9 @@ def _new_group(
         openness=command.openness,
         named_at=now,
     )
-    session.add(group)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(group)
+    except IntegrityError:  # somebody named the same group a moment ago
+        return _same_group(session, command, programme_id) or group
     return group

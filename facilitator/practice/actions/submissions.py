@@ -65,7 +65,9 @@ def submit_log_entry(
     account = command.account
     for refusal in flaws(account, today=day_in(enrolment.zone, now)).values():
         enforce(refusal)
-    session.execute(select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update())
+    session.execute(
+        select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update(key_share=True)
+    )
     meeting = _meeting(session, actor, account, enrolment)
     enforce(_refusal_of_meeting(session, entry, meeting))
     _take_over(session, entry, account, meeting, now)
