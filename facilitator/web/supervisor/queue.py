@@ -29,7 +29,7 @@ def queue() -> Answer:
 
 def answer_follow_up(follow_up_id: str) -> Answer:
     """Close a wish for contact or a debrief with what was done."""
-    form = AnswerForm(request.form, prefix=follow_up_id)
+    form = AnswerForm(request.form, prefix=f"{follow_up_id}-")
     if not form.validate():
         return _page({follow_up_id: form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     with transaction() as session:
@@ -65,7 +65,9 @@ def _page(
 
 
 def _owed(line: queries.FollowUpLine, sent: dict[str, AnswerForm], today: date) -> FollowUpRow:
-    form = sent.get(line.public_id) or AnswerForm(prefix=line.public_id, version=str(line.version))
+    form = sent.get(line.public_id) or AnswerForm(
+        prefix=f"{line.public_id}-", version=str(line.version)
+    )
     return FollowUpRow(
         line=line,
         form=form,
