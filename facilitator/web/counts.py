@@ -1,7 +1,8 @@
 """Saying what an entry counts for, and what it does not count for and why."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -22,6 +23,8 @@ from facilitator.practice.rules import EntryState
 from facilitator.publications.queries import current_programme
 from facilitator.web.text import hours, say
 from facilitator.web.vocabulary import translated as _
+
+Week = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +53,12 @@ class Reckoning:
 
     rules: CountingRules
     sittings: tuple[Sitting, ...]
+    weeks: Mapping[Week, tuple[Sitting, ...]] = field(hash=False)
     today: date
 
     def lines(self, sitting: Sitting) -> tuple[CountLine, ...]:
         """Say what this entry adds. What keeps it from counting at all is said once."""
-        said = counting(sitting, self.sittings, self.rules, today=self.today)
+        said = self._said(sitting)
         if said and all(one.because for one in said) and len({_code(one) for one in said}) == 1:
             return (_not(said[0]),)
         touched = {one.id: one for one in self.rules.touched}
@@ -79,8 +83,11 @@ class Reckoning:
     def _counts(self, sitting: Sitting) -> bool:
         if sitting.state is not EntryState.CONFIRMED:
             return False
-        said = counting(sitting, self.sittings, self.rules, today=self.today)
-        return any(one.because is None for one in said)
+        return any(one.because is None for one in self._said(sitting))
+
+    def _said(self, sitting: Sitting) -> tuple[Counts, ...]:
+        week = self.weeks.get(sitting.week, ())  # meetings of other weeks are no rivals
+        return counting(sitting, week, self.rules, today=self.today)
 
 
 def reckoning(session: Session, facts: Iterable[MeetingFact], today: date) -> Reckoning:
@@ -92,7 +99,15 @@ def reckoning(session: Session, facts: Iterable[MeetingFact], today: date) -> Re
         most_a_week=read.counting.most_a_week,
         touched=tuple(one for one in touched if one is not None),
     )
-    return Reckoning(rules=rules, sittings=tuple(fact.sitting for fact in facts), today=today)
+    sittings = tuple(fact.sitting for fact in facts)
+    return Reckoning(rules=rules, sittings=sittings, weeks=_by_week(sittings), today=today)
+
+
+def _by_week(sittings: Iterable[Sitting]) -> Mapping[Week, tuple[Sitting, ...]]:
+    weeks: defaultdict[Week, tuple[Sitting, ...]] = defaultdict(tuple)
+    for sitting in sittings:
+        weeks[sitting.week] += (sitting,)
+    return weeks
 
 
 def _touched(requirement: Requirement) -> Touched | None:

@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.people.models import Person
 from facilitator.practice.accounts import MeetingRole
 from facilitator.practice.models import FollowUp, LogEntry, SupportGroup
 from facilitator.practice.rules import EntryState, FollowUpKind
-from facilitator.programmes.models import Assignment, Enrolment
-from facilitator.programmes.queries import live_on
+from facilitator.programmes.models import Enrolment
+from facilitator.programmes.queries import answers_for
 
 QUEUE_PAGE = 25
 FOLLOW_UPS_MOST = 50
+# Written out, not bound: only then may a database use an index of what waits alone.
+_WAITING = LogEntry.state == literal_column(f"'{EntryState.SUBMITTED.value}'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def queue_of(
         .join(Enrolment, Enrolment.id == LogEntry.enrolment_id)
         .join(Person, Person.id == Enrolment.person_id)
         .join(SupportGroup, SupportGroup.id == LogEntry.group_id)
-        .where(LogEntry.state == EntryState.SUBMITTED, _answers_for(supervisor_id, on))
+        .where(_WAITING, answers_for(supervisor_id, on))
         .order_by(LogEntry.urgency.desc(), LogEntry.sent_at, LogEntry.id)
         .limit(QUEUE_PAGE + 1)
     )
@@ -99,7 +101,7 @@ def open_follow_ups(session: Session, supervisor_id: int, on: date) -> tuple[Fol
         .join(Enrolment, Enrolment.id == FollowUp.enrolment_id)
         .join(Person, Person.id == Enrolment.person_id)
         .join(LogEntry, LogEntry.id == FollowUp.entry_id, isouter=True)
-        .where(FollowUp.answered_at.is_(None), _answers_for(supervisor_id, on))
+        .where(FollowUp.answered_at.is_(None), answers_for(supervisor_id, on))
         .order_by(FollowUp.kind, FollowUp.due_on, FollowUp.asked_at)
         .limit(FOLLOW_UPS_MOST)
     )
@@ -113,7 +115,7 @@ def waiting_for(session: Session, supervisor_id: int, on: date) -> int:
             select(func.count())
             .select_from(LogEntry)
             .join(Enrolment, Enrolment.id == LogEntry.enrolment_id)
-            .where(LogEntry.state == EntryState.SUBMITTED, _answers_for(supervisor_id, on))
+            .where(_WAITING, answers_for(supervisor_id, on))
         )
         or 0
     )
@@ -123,22 +125,10 @@ def waiting_by_enrolment(session: Session, enrolment_ids: Sequence[int]) -> Mapp
     """Return how many entries wait for an answer in each of these enrolments."""
     found = session.execute(
         select(LogEntry.enrolment_id, func.count().label("waiting"))
-        .where(LogEntry.enrolment_id.in_(enrolment_ids), LogEntry.state == EntryState.SUBMITTED)
+        .where(LogEntry.enrolment_id.in_(enrolment_ids), _WAITING)
         .group_by(LogEntry.enrolment_id)
     )
     return {row.enrolment_id: row.waiting for row in found}
-
-
-def _answers_for(supervisor_id: int, on: date) -> ColumnElement[bool]:
-    """Ask whether a live assignment exists: two of one pair must not show an entry twice."""
-    return and_(
-        Enrolment.person_id != supervisor_id,
-        exists().where(
-            Assignment.enrolment_id == Enrolment.id,
-            Assignment.supervisor_id == supervisor_id,
-            live_on(on),
-        ),
-    )
 
 
 def _further_back(after: str) -> ColumnElement[bool]:
