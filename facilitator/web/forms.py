@@ -35,6 +35,11 @@ def options(labels: Mapping[Any, str]) -> list[Any]:
     return [SelectChoice(value, label) for value, label in labels.items()]
 
 
+def stripped(value: str | None) -> str | None:
+    """Take away the spaces that phones and pasting put around an address. A field's filter."""
+    return value.strip() if value else value
+
+
 def given(value: T | None) -> T:
     """Return what the form's validators promised, for the type checker's sake."""
     if value is None:

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 from facilitator.people.rules import EMAIL_LIMIT, NAME_LIMIT, Role
 from facilitator.programmes.invitations import InvitePerson
 from facilitator.web.coordinator.words import WORDS
-from facilitator.web.forms import Form, given, options
+from facilitator.web.forms import Form, given, options, stripped
 
 _TOO_LONG = _("Use at most %(max)d letters.")
 _CHOOSE = _("Choose one of these.")
@@ -38,6 +38,7 @@ class InviteForm(Form):
                 message=_("Write the address as in name@example.org."),
             ),
         ],
+        filters=[stripped],
     )
     role = SelectField(
         _("As"),

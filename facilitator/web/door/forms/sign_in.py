@@ -5,7 +5,7 @@ from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length, Regexp
 
 from facilitator.people.rules import EMAIL_LIMIT, NAME_LIMIT, PASSWORD_MOST
-from facilitator.web.forms import Form
+from facilitator.web.forms import Form, stripped
 
 AN_ADDRESS = Regexp(
     r"^[^@\s]+@[^@\s]+\.[^@\s]+$", message=_("Write the address as in name@example.org.")
@@ -18,6 +18,7 @@ class SignInForm(Form):
     email = StringField(
         _("Email address"),
         [InputRequired(_("Write your email address.")), Length(max=EMAIL_LIMIT)],
+        filters=[stripped],
     )
     password = PasswordField(
         _("Password"),
@@ -32,6 +33,7 @@ class ForgottenPasswordForm(Form):
     email = StringField(
         _("Email address"),
         [InputRequired(_("Write your email address.")), Length(max=EMAIL_LIMIT), AN_ADDRESS],
+        filters=[stripped],
     )
 
 
