@@ -43,17 +43,17 @@ def transaction() -> Iterator[Session]:
     """
     session = request_session()
     begin_writing(session)
+    g.wrote = True
     try:
         _refuse_replay(session)
         yield session
         session.flush()
     except StaleDataError as error:
-        session.rollback()
+        _undo(session)
         raise Stale from error
     except BaseException:
-        session.rollback()
+        _undo(session)
         raise
-    g.wrote = True
 
 
 def keep_answer(session: Session, location: str | None) -> None:
@@ -65,7 +65,12 @@ def keep_answer(session: Session, location: str | None) -> None:
 
 @contextmanager
 def short_transaction() -> Iterator[Session]:
-    """Write something beside the page: a rate counter, who looked, when a visit was last seen."""
+    """Write something beside the page: a rate counter, who looked, when a visit was last seen.
+
+    What the page was reading ends first: no read waits while something is written.
+    """
+    if "session" in g and not g.get("wrote"):
+        request_session().rollback()
     with _factory()() as session:
         begin_writing(session)
         yield session
@@ -76,6 +81,11 @@ def init_app(app: Flask, sessions: sessionmaker[Session]) -> None:
     """Give the app its sessions and close each with its request."""
     app.extensions["facilitator.sessions"] = sessions
     app.teardown_appcontext(_close)
+
+
+def _undo(session: Session) -> None:
+    session.rollback()
+    g.wrote = False
 
 
 def _factory() -> sessionmaker[Session]:
