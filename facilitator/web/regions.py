@@ -5,6 +5,7 @@ from flask import request
 from facilitator.curriculum.model import Programme
 from facilitator.curriculum.region import Region
 from facilitator.errors import NotFound
+from facilitator.programmes.queries import programme
 from facilitator.publications.queries import current_programme
 from facilitator.web.database import request_session
 from facilitator.web.visits import current_visit
@@ -12,13 +13,13 @@ from facilitator.web.visits import current_visit
 
 def current_region() -> Region:
     """Return the region that was asked for, else the visitor's own, else the programme's."""
-    programme = current_programme(request_session()).programme
-    wanted = request.args.get("region") or current_visit().region or programme.default_region
-    return _known(programme, wanted)
+    session = request_session()
+    wanted = request.args.get("region") or current_visit().region or programme(session).region
+    return _known(current_programme(session).programme, wanted)
 
 
-def _known(programme: Programme, wanted: str) -> Region:
+def _known(published: Programme, wanted: str) -> Region:
     try:
-        return programme.region(wanted)
+        return published.region(wanted)
     except NotFound:
-        return programme.region(programme.default_region)
+        return published.region(published.default_region)
