@@ -3,7 +3,7 @@
 from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
-from facilitator.web.supervisor import competencies, log_entries, queue
+from facilitator.web.supervisor import competencies, log_entries, people, queue
 
 audience = Audience(
     "supervisor",
@@ -14,7 +14,7 @@ audience = Audience(
         post("/follow-ups/<public:follow_up_id>/answer", queue.answer_follow_up),
         get("/log-entries/<public:entry_id>", log_entries.log_entry),
         post("/log-entries/<public:entry_id>/review", log_entries.review_log_entry),
-        get("/people", competencies.people),
+        get("/people", people.people),
         get("/people/<public:enrolment_id>/competencies", competencies.competencies),
         get("/people/<public:enrolment_id>/competencies/<code>", competencies.competency),
         post(

@@ -11,8 +11,7 @@ from facilitator.competencies.queries import MatrixRow
 from facilitator.competencies.rules import refusal_of_signer
 from facilitator.curriculum.model import Competency
 from facilitator.errors import NotFound
-from facilitator.programmes.queries import EnrolmentLine, programme, supervised_enrolments
-from facilitator.programmes.rules import day_in
+from facilitator.programmes.queries import EnrolmentLine
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
 from facilitator.web.access import current_actor
@@ -29,15 +28,7 @@ from facilitator.web.supervisor.matrix import (
 from facilitator.web.supervisor.pages.competencies import (
     CompetenciesPage,
     CompetencyPage,
-    PeoplePage,
 )
-
-
-def people() -> Answer:
-    """List whom this supervisor answers for."""
-    session = request_session()
-    today = day_in(programme(session).zone, clock.now())
-    return PeoplePage(supervised_enrolments(session, current_actor().person_id, today))
 
 
 def competencies(enrolment_id: str) -> Answer:

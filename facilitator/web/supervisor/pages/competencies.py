@@ -45,14 +45,6 @@ class DomainRows:
 
 
 @dataclass(frozen=True)
-class PeoplePage(Page):
-    """Whom this supervisor answers for."""
-
-    template: ClassVar = "supervisor/people.html"
-    people: tuple[EnrolmentLine, ...]
-
-
-@dataclass(frozen=True)
 class CompetenciesPage(Page):
     """The matrix of one person."""
 
