@@ -93,7 +93,7 @@ def by_spread(requirement: Spread, case: Case) -> RequirementStanding:
         title_code="spread",
         have=have,
         need=need,
-        waiting=counted.waiting,
+        waiting=0,
         unit=Unit.MONTHS,
         says=_says_spread(days, have, need),
         counts=_ends(counted.meetings),

@@ -2,15 +2,18 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from facilitator.certification.facts import TimePart
 from facilitator.certification.keys import Keys
 from facilitator.competencies.rules import Level
-from facilitator.curriculum.model import Competency, Module
+from facilitator.curriculum.model import Competency, Module, Source
 from facilitator.errors import FacilitatorError
 from facilitator.practice.accounts import MeetingRole
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,11 @@ class _Known:
 
     modules: Mapping[str, str]
     domains: Mapping[str, tuple[Competency, ...]]
+    sources: Mapping[str, str]
+
+    def cited(self, reason: str) -> str:
+        """Return a reason in which whoever is cited is called by name, not by a key."""
+        return _KEY.sub(lambda key: self.sources.get(key[0], key[0]), reason)
 
 
 def read_requirements(
@@ -105,6 +113,7 @@ def read_requirements(
     *,
     modules: Iterable[Module],
     competencies: Collection[Competency],
+    sources: Iterable[Source] = (),
 ) -> Requirements:
     """Return the rules, or raise `UnreadableRequirements` with everything that is wrong."""
     known = _Known(
@@ -113,6 +122,7 @@ def read_requirements(
             code: tuple(it for it in competencies if it.domain == code)
             for code in dict.fromkeys(it.domain for it in competencies)
         },
+        {source.id: source.by or source.title for source in sources},
     )
     keys = Keys("certification", written)
     requirements = Requirements(
@@ -141,7 +151,8 @@ def _counting(keys: Keys) -> Counting:
 
 
 def _requirement(keys: Keys, known: _Known) -> AnyRequirement:
-    named = {"id": keys.text("id"), "reason": keys.text("reason", optional=True)}
+    reason = known.cited(keys.text("reason", optional=True))
+    named = {"id": keys.text("id"), "reason": reason}
     match keys.word("kind", ("modules", "meetings", "minutes", "spread", "sign-offs")):
         case "modules":
             ids = keys.words("modules", known.modules)

@@ -11,7 +11,9 @@ from facilitator.certification.standing import RequirementStanding, Stage, Stand
 from facilitator.errors import N_
 from facilitator.web.text import hours, long_day, told
 
-_MOST_SEATS = 25
+_MOST_SEATS = 20
+_OPEN_AT_FIRST = 2
+_BARE = "evidence-none"
 _STAGES = {
     Stage.OBSERVER: N_("Observer"),
     Stage.CO_FACILITATOR: N_("Co-facilitator"),
@@ -23,7 +25,7 @@ _UNITS = {
     Unit.MEETINGS: N_("meetings"),
     Unit.MINUTES: N_("hours"),
     Unit.MONTHS: N_("months"),
-    Unit.COMPETENCIES: N_("competencies"),
+    Unit.COMPETENCIES: "",  # the title says it, and a phone is narrow
 }
 
 
@@ -36,9 +38,10 @@ class Picture(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementWords:
-    """One requirement in words. `how` is met, partly or open."""
+    """One requirement in words. `how` is met, partly or open; `unfolded` shows what is inside."""
 
     id: str
+    unfolded: bool
     title: str
     how: str
     have: str
@@ -82,13 +85,14 @@ class StageStep:
 
 def in_words(standing: Standing) -> StandingWords:
     """Return a standing in the reader's language."""
+    nearest = [it for it in standing.missing if it.have][:_OPEN_AT_FIRST]
     return StandingWords(
         on=long_day(standing.on),
         rules_version=standing.rules_version,
         stage=told(_STAGES[standing.stage]),
         met=standing.met,
         done=tuple(_requirement(it) for it in standing.done),
-        missing=tuple(_requirement(it) for it in standing.missing),
+        missing=tuple(_requirement(it, unfolded=it in nearest) for it in standing.missing),
     )
 
 
@@ -107,6 +111,16 @@ def titles_of(standing: Standing, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(told(it.title) for it in standing.requirements if it.id in ids)
 
 
+def _left_out(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return why things do not count; all that nothing was shown of yet share one sentence."""
+    bare = [it for it in findings if it.code == _BARE]
+    others = tuple(finding_words(it) for it in findings if it.code != _BARE)
+    if not bare:
+        return others
+    together = ", ".join(str(it.values["competency"]) for it in bare)
+    return (*others, finding_words(Finding(_BARE, {"competency": together})))
+
+
 def finding_words(finding: Finding) -> str:
     """Return what was found as a sentence in the reader's language."""
     values = {
@@ -116,19 +130,20 @@ def finding_words(finding: Finding) -> str:
     return told(finding.sentence, values)
 
 
-def _requirement(stands: RequirementStanding) -> RequirementWords:
+def _requirement(stands: RequirementStanding, *, unfolded: bool = False) -> RequirementWords:
     minutes = stands.unit is Unit.MINUTES
     countable = not minutes and stands.need <= _MOST_SEATS
     return RequirementWords(
         id=stands.id,
+        unfolded=unfolded,
         title=told(stands.title),
         how="met" if stands.met else "partly" if stands.have or stands.waiting else "open",
         have=hours(stands.have) if minutes else str(stands.have),
         need=hours(stands.need) if minutes else str(stands.need),
-        unit=told(_UNITS[stands.unit]),
+        unit=told(_UNITS[stands.unit]) if _UNITS[stands.unit] else "",
         says=finding_words(stands.says),
         counts=tuple(finding_words(it) for it in stands.counts),
-        left_out=tuple(finding_words(it) for it in stands.left_out),
+        left_out=_left_out(stands.left_out),
         next=finding_words(stands.next) if stands.next else "",
         reason=_("Why? %(reason)s", reason=stands.reason) if stands.reason else "",
         picture=Picture.SEATS if countable else Picture.LENGTH,

@@ -65,6 +65,15 @@ def test_every_shipped_rule_gives_its_reason() -> None:
     assert all(requirement.reason.endswith(".") for requirement in read(shipped()).each)
 
 
+def test_a_reason_calls_its_sources_by_name() -> None:
+    sources = [SimpleNamespace(id="cdsmp-missouri-2018", by="Missouri", title="Agreement")]
+    rules = read_requirements(
+        shipped(), modules=MODULES, competencies=COMPETENCIES, sources=sources
+    )
+    assert "Missouri" in rules.each[2].reason
+    assert "cdsmp" not in rules.each[2].reason
+
+
 def test_a_meeting_rule_without_a_role_means_any() -> None:
     roles = [it.role for it in read(shipped()).each if isinstance(it, Meetings)]
     assert roles == [MeetingRole.OBSERVER, MeetingRole.CO_FACILITATOR, MeetingRole.LEAD, None]

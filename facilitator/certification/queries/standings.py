@@ -24,6 +24,7 @@ def published_requirements(published: PublishedProgramme) -> Requirements:
         programme.certification,
         modules=programme.modules,
         competencies=programme.competencies,
+        sources=programme.sources,
     )
 
 

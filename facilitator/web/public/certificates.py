@@ -67,7 +67,7 @@ def _answer(written: str) -> VerdictPage:
         words=verdict.words,
         facts=() if found is None else _facts(found),
         demo=found is not None and found.demo,
-        looked_up=now,
+        looked_up=_("%(day)s, %(time)s (UTC)", day=long_day(now.date()), time=f"{now:%H:%M}"),
         form=CodeForm(data={"code": "" if found else written[:200].replace("\x00", "")}),
         status=HTTPStatus.NOT_FOUND if found is None else HTTPStatus.OK,
     )

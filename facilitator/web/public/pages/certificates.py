@@ -1,7 +1,6 @@
 """What strangers see of a certificate."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from facilitator.web.pages import Page
@@ -26,5 +25,5 @@ class VerdictPage(Page):
     words: str
     facts: tuple[tuple[str, str], ...]
     demo: bool
-    looked_up: datetime
+    looked_up: str
     form: CodeForm
