@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
@@ -85,6 +85,16 @@ def keep_memo(session: Session, token: str, memo: str, *, now: datetime) -> None
     if kept.scalar_one_or_none() is None:
         session.add(Visit(token_hash=digest(token), memo=memo, begun_at=now, seen_at=now))
         session.flush()
+
+
+def hold_operation(session: Session, key: str) -> None:
+    """Wait for whoever acts on the same form at this moment, and keep others waiting.
+
+    SQLite lets one transaction write at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(bytes.fromhex(digest(key))[:8], signed=True)
+        session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
 def finish_operation(

@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from facilitator.db.base import digest
 from facilitator.db.sessions import begin_writing
 from facilitator.errors import Stale
-from facilitator.visits.actions import finish_operation
+from facilitator.visits.actions import finish_operation, hold_operation
 from facilitator.visits.queries import done_operation
 from facilitator.web import clock
 
@@ -94,7 +94,10 @@ def _factory() -> sessionmaker[Session]:
 
 def _refuse_replay(session: Session) -> None:
     key = request.form.get(OPERATION_FIELD)
-    done = done_operation(session, key) if key else None
+    if not key:
+        return
+    hold_operation(session, key)
+    done = done_operation(session, key)
     if done is None:
         return
     if done.body_digest != _body_digest():
