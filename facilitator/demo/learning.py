@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
+from facilitator.curriculum.items import WrittenItem
 from facilitator.curriculum.model import Module
 from facilitator.curriculum.scenario import Scenario
 from facilitator.demo import words
@@ -106,7 +107,8 @@ class Learner:
         for line in written_answers_waiting(session, sam.person_id, now.date()):
             answer = written_answer_in_full(session, sam, line.public_id, now.date())
             item = asked_item(session, self._place.programme, answer.module_id, answer.item_digest)
-            met = [number for number, one in enumerate(item.rubric) if not one.talk]
+            rubric = item.rubric if isinstance(item, WrittenItem) else ()
+            met = [number for number, one in enumerate(rubric) if not one.talk]
             command = MarkWrittenAnswer(
                 answer=line.public_id, ticks=tuple(met), comment=words.WELL_WRITTEN
             )

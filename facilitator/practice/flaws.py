@@ -20,7 +20,7 @@ from facilitator.practice.accounts import (
     EntryAccount,
     Told,
 )
-from facilitator.practice.ladder import LADDER, must_tell
+from facilitator.practice.ladder import LEVELS, must_tell
 
 
 def flaws(account: EntryAccount, *, today: date) -> dict[str, Refusal]:
@@ -88,7 +88,7 @@ def _of_choice(number: int | None, least: int, most: int) -> Refusal | None:
 
 
 def _of_level(level: int) -> Refusal | None:
-    if 0 <= level < len(LADDER):
+    if 0 <= level < LEVELS:
         return None
     return Refusal("level", N_("Choose the highest level of that session."))
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from facilitator.practice.accounts import Companion, EntryAccount
-from facilitator.practice.ladder import LADDER, must_tell
+from facilitator.practice.ladder import must_tell
 from facilitator.practice.queries import EntryInFull
+from facilitator.web.regions import ladder_of
 from facilitator.web.text import day, moment, told
 from facilitator.web.vocabulary import PARTICIPATION, WELLBEING, WORDS
 from facilitator.web.vocabulary import translated as _
@@ -24,7 +25,7 @@ def account_facts(entry: EntryInFull) -> tuple[Pair, ...]:
             (_("Part"), _part(entry)),
             (_("Minutes"), _minutes(account)),
             (_("People"), _people(account)),
-            (_("Level %(level)s", level=account.safety_level), _concern(account)),
+            (_("Level %(level)s", level=account.safety_level), _concern(entry)),
             (_("Parts of the session"), _list(account.phases)),
             (_("Themes"), _list(account.themes)),
             (_("Who spoke"), _of(PARTICIPATION, account.participation, first=1)),
@@ -82,8 +83,9 @@ def _numbers(account: EntryAccount) -> Iterator[str]:
         yield _("%(number)s left early", number=account.left_early)
 
 
-def _concern(account: EntryAccount) -> str:
-    words = told(LADDER[account.safety_level].title)
+def _concern(entry: EntryInFull) -> str:
+    account = entry.account
+    words = ladder_of(entry.region)[account.safety_level].name
     if not must_tell(account.safety_level) or account.told is None:
         return words
     words = _("%(words)s. Told: %(who)s", words=words, who=told(WORDS[account.told]))

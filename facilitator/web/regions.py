@@ -3,7 +3,7 @@
 from flask import request
 
 from facilitator.curriculum.model import Programme
-from facilitator.curriculum.region import Region
+from facilitator.curriculum.region import Region, Rung
 from facilitator.errors import NotFound
 from facilitator.programmes.queries import programme
 from facilitator.publications.queries import current_programme
@@ -16,6 +16,11 @@ def current_region() -> Region:
     session = request_session()
     wanted = request.args.get("region") or current_visit().region or programme(session).region
     return _known(current_programme(session).programme, wanted)
+
+
+def ladder_of(region: str) -> tuple[Rung, ...]:
+    """Return the ladder by which people of this region have agreed to act."""
+    return _known(current_programme(request_session()).programme, region).profile.ladder
 
 
 def _known(published: Programme, wanted: str) -> Region:

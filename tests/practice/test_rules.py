@@ -18,7 +18,7 @@ from facilitator.practice.accounts import (
 )
 from facilitator.practice.counting import CountingRules, Sitting, Touched, counting
 from facilitator.practice.flaws import flaws
-from facilitator.practice.ladder import LADDER, debrief_due, must_tell
+from facilitator.practice.ladder import LEVELS, debrief_due, must_tell
 from facilitator.practice.rules import EntryFacts, EntryState, Verdict
 
 TODAY = date(2026, 11, 22)
@@ -217,9 +217,9 @@ def test_the_same_account_always_freezes_to_the_same_text() -> None:
 
 
 def test_from_level_two_somebody_must_hear_and_a_debrief_is_due() -> None:
-    for rung in LADDER:
-        assert must_tell(rung.level) == (rung.level >= 2)
-        assert (debrief_due(rung.level, TODAY) is not None) == (rung.level >= 2)
+    for level in range(LEVELS):
+        assert must_tell(level) == (level >= 2)
+        assert (debrief_due(level, TODAY) is not None) == (level >= 2)
 
 
 RULES = CountingRules(

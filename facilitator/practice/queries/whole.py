@@ -60,6 +60,7 @@ class EntryInFull:
     trainee_name: str
     enrolment_id: int
     enrolment: str
+    region: str
     group_label: str
     held_on: date
     sent_at: datetime
@@ -115,6 +116,7 @@ def entry_in_full(session: Session, reader: Actor, public_id: str, on: date) -> 
         trainee_name=found.name,
         enrolment_id=entry.enrolment_id,
         enrolment=found.enrolment,
+        region=found.region,
         group_label=found.label,
         held_on=entry.held_on,
         sent_at=submission.sent_at,
@@ -144,6 +146,7 @@ def _whole(reader_id: int, public_id: str, on: date) -> Select[*tuple[Any, ...]]
             Person.name,
             Enrolment.person_id,
             Enrolment.public_id.label("enrolment"),
+            Enrolment.region,
             SupportGroup.label,
             amendment.public_id.label("superseded_by"),
             original.public_id.label("supersedes"),

@@ -13,7 +13,7 @@ from facilitator.practice.accounts import EntryAccount
 from facilitator.practice.actions import SavedDraft, SaveDraft
 from facilitator.practice.counting import Sitting
 from facilitator.practice.flaws import flaws
-from facilitator.practice.ladder import LADDER, must_tell
+from facilitator.practice.ladder import must_tell
 from facilitator.programmes.queries import EnrolmentLine, live_supervisors, own_enrolment
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
@@ -23,6 +23,7 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.counts import CountLine, reckoning
 from facilitator.web.database import request_session, transaction
+from facilitator.web.regions import current_region, ladder_of
 from facilitator.web.text import clock_time, say
 from facilitator.web.trainee.forms.drafts import EntryForm
 from facilitator.web.trainee.pages.log_entries import DraftPage
@@ -150,6 +151,7 @@ def _form(sent: MultiDict[str, str]) -> EntryForm:
         queries.groups_of(session, actor.person_id),
         queries.fellows_of(session, actor.person_id),
         {one.code: f"{one.code} {one.statement}" for one in programme.competencies},
+        current_region().profile.ladder,
     )
     return form
 
@@ -190,7 +192,7 @@ def _page(
         questions=questions,
         kept=kept,
         adds=_adds(found, shown, enrolment),
-        rungs=tuple(rung for rung in LADDER if must_tell(rung.level)),
+        rungs=tuple(one for one in ladder_of(enrolment.region) if must_tell(one.level)),
         supervisor=supervisors[0].name if supervisors else "",
         concern=must_tell(shown.safety_level.data or 0),
         must_answer=status is not HTTPStatus.OK and any_open(questions),

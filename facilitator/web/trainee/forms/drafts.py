@@ -23,6 +23,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional
 
+from facilitator.curriculum.region import Rung
 from facilitator.errors import Refusal
 from facilitator.practice.accounts import (
     LINE_LIMIT,
@@ -38,7 +39,6 @@ from facilitator.practice.accounts import (
     Theme,
     Told,
 )
-from facilitator.practice.ladder import LADDER
 from facilitator.practice.queries import FellowLine, GroupLine
 from facilitator.web.forms import Form, given, options
 from facilitator.web.text import say, told
@@ -155,6 +155,7 @@ class EntryForm(Form):
         groups: Iterable[GroupLine],
         fellows: Iterable[FellowLine],
         competencies: Mapping[str, str],
+        ladder: Iterable[Rung],
     ) -> None:
         """Fill in what can be chosen."""
         self.group.choices = options({one.public_id: _group_label(one) for one in groups})
@@ -162,10 +163,10 @@ class EntryForm(Form):
         self.safety_level.choices = [
             SelectChoice(
                 rung.level,
-                f"{rung.level} · {told(rung.title)}",
-                render_kw={"hint": told(rung.signs)},
+                f"{rung.level} · {rung.name}",
+                render_kw={"hint": ", ".join(rung.signs)},
             )
-            for rung in LADDER
+            for rung in ladder
         ]
         self.companion.choices = options(
             {one.public_id: one.name for one in fellows}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from facilitator.practice.ladder import Rung
+from facilitator.curriculum.region import Rung
 from facilitator.practice.queries import DraftInFull, EntryInFull
 from facilitator.privacy.rules import Finding
 from facilitator.web.accounts import Pair
