@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from facilitator.certification.codes import ALPHABET, LENGTH
 from facilitator.certification.models import Application, Certificate, LiveCertificate
 from facilitator.certification.months import months_after
-from facilitator.certification.queries import latest_certificate, published_requirements
+from facilitator.certification.queries import published_requirements
 from facilitator.certification.standing import Standing
 from facilitator.db.base import new_public_id
 from facilitator.history.actions import record
@@ -32,12 +32,11 @@ def issue_certificate(
     published = current_programme(session)
     issued_on = day_in(enrolment.zone, now)
     months = published_requirements(published).valid_months
-    previous = latest_certificate(session, enrolment.id, now=now)
     public_id = new_public_id()
     certificate = Certificate(
         public_id=public_id,
         number=_number(session, issued_on),
-        series=public_id if previous is None else previous.public_id,
+        series=public_id,
         application_id=application.id,
         enrolment_id=enrolment.id,
         holder_id=enrolment.person_id,
