@@ -3,13 +3,59 @@
 from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
-from facilitator.web.trainee import certification, drafts, groups, log_entries, words
+from facilitator.web.trainee import (
+    attempts,
+    certification,
+    drafts,
+    groups,
+    lessons,
+    log_entries,
+    modules,
+    path,
+    quizzes,
+    reflections,
+    scenarios,
+    words,
+)
 
 audience = Audience(
     "trainee",
     prefix="/",
     admits=frozenset({Role.TRAINEE}),
     routes=[
+        get("/path", path.path),
+        get("/modules/<slug:module_id>", modules.module),
+        get("/modules/<slug:module_id>/practice", lessons.practice),
+        get("/modules/<slug:module_id>/lessons/<slug:lesson_id>", lessons.lesson),
+        post("/modules/<slug:module_id>/lessons/<slug:lesson_id>/position", lessons.read_lesson),
+        post("/modules/<slug:module_id>/lessons/<slug:lesson_id>/finish", lessons.finish_lesson),
+        post(
+            "/modules/<slug:module_id>/pages/<slug:page_id>/items/<slug:item_id>",
+            lessons.answer_item,
+        ),
+        post(
+            "/modules/<slug:module_id>/pages/<slug:page_id>/prompts/<slug:item_id>",
+            lessons.write_at_prompt,
+        ),
+        get("/modules/<slug:module_id>/quiz", quizzes.quiz),
+        post("/modules/<slug:module_id>/quiz", quizzes.start_attempt),
+        get("/attempts/<public:attempt_id>", attempts.attempt),
+        post("/attempts/<public:attempt_id>/answers", attempts.autosave_answers),
+        post("/attempts/<public:attempt_id>/submit", attempts.submit_attempt),
+        get("/scenarios/<slug:scenario_id>", scenarios.scenario),
+        post("/scenarios/<slug:scenario_id>/rehearsals", scenarios.start_rehearsal),
+        get("/rehearsals/<public:rehearsal_id>", scenarios.rehearsal),
+        post("/rehearsals/<public:rehearsal_id>/choose", scenarios.choose),
+        post("/rehearsals/<public:rehearsal_id>/share", scenarios.share_trail),
+        post("/rehearsals/<public:rehearsal_id>/take-back", scenarios.take_back_trail),
+        get("/reflections", reflections.reflections),
+        post("/reflections", reflections.write_reflection),
+        get("/reflections/new", reflections.new_reflection),
+        get("/reflections/<public:reflection_id>", reflections.reflection),
+        post("/reflections/<public:reflection_id>", reflections.edit_reflection),
+        post("/reflections/<public:reflection_id>/share", reflections.share_reflection),
+        post("/reflections/<public:reflection_id>/take-back", reflections.take_back_reflection),
+        post("/reflections/<public:reflection_id>/delete", reflections.delete_reflection),
         get("/groups", groups.groups),
         post("/groups", groups.name_group),
         get("/log-entries", log_entries.log_entries),
@@ -35,7 +81,9 @@ audience = Audience(
         ),
     ],
     navigation=[
+        (N_("My path"), "path"),
         (N_("Log"), "log_entries"),
         (N_("Certification"), "certification"),
+        (N_("Reflections"), "reflections"),
     ],
 )

@@ -1,0 +1,133 @@
+"""A module: its content note, its lessons, scenarios and quiz, and what comes of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask import url_for
+
+from facilitator.curriculum.markdown import render
+from facilitator.curriculum.model import Module, Programme
+from facilitator.errors import NotFound
+from facilitator.learning.queries import learning_facts
+from facilitator.learning.rules import (
+    LearningFacts,
+    LessonState,
+    ModuleStanding,
+    module_standing,
+)
+from facilitator.people.rules import Actor
+from facilitator.publications.queries import current_programme
+from facilitator.web import clock
+from facilitator.web.access import current_actor
+from facilitator.web.audience import Answer
+from facilitator.web.database import request_session
+from facilitator.web.regions import current_region
+from facilitator.web.trainee.pages.modules import Line, ModulePage, Step
+from facilitator.web.trainee.quiz_words import quiz_line
+from facilitator.web.vocabulary import translated as _
+
+
+def module(module_id: str) -> Answer:
+    """Show a module and how far one is with it."""
+    programme = current_programme(request_session()).programme
+    found = programme.module(module_id)
+    facts = learning_facts(request_session(), enrolment_of(current_actor()))
+    standing = module_standing(found, facts)
+    return ModulePage(
+        module=found,
+        intro=render(found.intro, current_region()),
+        lines=tuple(_lines(found, standing, facts, clock.now())),
+        outcomes=tuple((", ".join(it.competencies), it.text) for it in found.outcomes),
+        safety=_safety(programme, found),
+        step=_step(found, standing),
+        time=_time(found, standing),
+        practice_title=found.practice.title,
+    )
+
+
+def enrolment_of(actor: Actor) -> int:
+    """Return the enrolment in which this person learns. Raises `NotFound` when there is none."""
+    if actor.enrolment_id is None:
+        raise NotFound
+    return actor.enrolment_id
+
+
+def lesson_url(module: Module, lesson_id: str) -> str:
+    """Return the address of a lesson."""
+    return url_for("trainee.lesson", module_id=module.id, lesson_id=lesson_id)
+
+
+def quiz_url(module: Module) -> str:
+    """Return the address of a module's quiz."""
+    return url_for("trainee.quiz", module_id=module.id)
+
+
+def _lines(
+    module: Module, standing: ModuleStanding, facts: LearningFacts, now: datetime
+) -> Iterator[Line]:
+    for lesson in module.lessons:
+        state = standing.lessons[lesson.id]
+        yield Line(
+            title=lesson.title,
+            url=lesson_url(module, lesson.id),
+            facts=_lesson_facts(state, lesson.minutes),
+            done=state is LessonState.READ,
+            sign="partly" if state is LessonState.STARTED else "book",
+        )
+    for scenario in module.scenarios:
+        walked = facts.rehearsals.get(scenario.id)
+        ended = walked.ended if walked else 0
+        yield Line(
+            title=_("Scenario: %(title)s", title=scenario.title),
+            url=url_for("trainee.scenario", scenario_id=scenario.id),
+            facts=_("walked") if ended else _("a rehearsal, about 10 min"),
+            done=ended > 0,
+            sign="paths",
+        )
+    yield Line(
+        title=_("Module quiz"),
+        url=quiz_url(module),
+        facts=quiz_line(module.quiz, standing.quiz, now=now),
+        done=standing.quiz.passed,
+        sign="pencil",
+    )
+
+
+def _lesson_facts(state: LessonState, minutes: int) -> str:
+    words = {
+        LessonState.NEW: _("%(minutes)s min", minutes=minutes),
+        LessonState.STARTED: _("begun, %(minutes)s min", minutes=minutes),
+        LessonState.READ: _("read, %(minutes)s min", minutes=minutes),
+        LessonState.CHANGED: _("changed since you read it, %(minutes)s min", minutes=minutes),
+    }
+    return words[state]
+
+
+def _step(module: Module, standing: ModuleStanding) -> Step | None:
+    unread = [it for it in module.lessons if standing.lessons[it.id] is not LessonState.READ]
+    if unread:
+        first = unread[0]
+        words = (
+            _("Begin with lesson %(number)s")
+            if not standing.read
+            else _("Carry on with lesson %(number)s")
+        )
+        number = module.lessons.index(first) + 1
+        return Step(words=words % {"number": number}, url=lesson_url(module, first.id))
+    if not standing.quiz.passed:
+        return Step(words=_("Go to the quiz"), url=quiz_url(module))
+    return None
+
+
+def _time(module: Module, standing: ModuleStanding) -> str:
+    if not standing.minutes_left:
+        return _("Every lesson is read.")
+    return _(
+        "about %(left)s minutes of reading left, and %(all)s minutes in all",
+        left=standing.minutes_left,
+        all=module.minutes,
+    )
+
+
+def _safety(programme: Programme, module: Module) -> int:
+    return sum(programme.competency(code).safety_critical for code in module.competencies)

@@ -1,0 +1,106 @@
+"""The path: where I stand, and one next step."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import url_for
+
+from facilitator.certification.queries import standing_of
+from facilitator.certification.standing import Stage
+from facilitator.learning.queries import learning_facts
+from facilitator.learning.rules import ModuleStanding, ModuleState, module_standing, next_step
+from facilitator.practice.queries import PathLine, path_lines
+from facilitator.practice.rules import EntryState
+from facilitator.programmes.queries import own_enrolment
+from facilitator.publications.queries import current_programme
+from facilitator.web import clock
+from facilitator.web.access import current_actor
+from facilitator.web.audience import Answer
+from facilitator.web.database import request_session
+from facilitator.web.standings import in_words, stage_steps
+from facilitator.web.text import short_day, told
+from facilitator.web.trainee.pages.path import ModuleRow, PathPage, WaitingRow
+from facilitator.web.trainee.quiz_words import quiz_line
+from facilitator.web.trainee.steps import step_words
+from facilitator.web.visits import current_visit
+from facilitator.web.vocabulary import STATE_LOOKS, WORDS
+from facilitator.web.vocabulary import translated as _
+
+_LEFT_MOST = 5
+_NOON, _EVENING = 12, 18
+
+
+def path() -> Answer:
+    """Show where somebody stands and what comes next."""
+    session, actor, now = request_session(), current_actor(), clock.now()
+    enrolment = own_enrolment(session, actor.person_id)
+    programme = current_programme(session).programme
+    facts = learning_facts(session, enrolment.id)
+    standings = [module_standing(module, facts) for module in programme.modules]
+    standing = standing_of(session, enrolment, now=now)
+    may_apply = standing.met and standing.stage is not Stage.CERTIFIED
+    step = next_step(standings, facts, may_apply=may_apply, now=now)
+    local = now.astimezone(ZoneInfo(current_visit().zone))
+    return PathPage(
+        greeting=_greeting(local.hour),
+        today=local.date(),
+        stages=stage_steps(standing.stage),
+        step=step_words(step, facts),
+        waiting=tuple(_waiting(line) for line in path_lines(session, enrolment.id)),
+        left=in_words(standing).missing[:_LEFT_MOST],
+        modules=tuple(_rows(standings, step.module.id if step.module else "", now)),
+        done=sum(it.state is ModuleState.DONE for it in standings),
+    )
+
+
+def _greeting(hour: int) -> str:
+    first = current_visit().name.split(maxsplit=1)[0]
+    if hour < _NOON:
+        return _("Good morning, %(name)s", name=first)
+    if hour < _EVENING:
+        return _("Good afternoon, %(name)s", name=first)
+    return _("Good evening, %(name)s", name=first)
+
+
+def _waiting(line: PathLine) -> WaitingRow:
+    returned = line.state is EntryState.RETURNED
+    tone, sign = STATE_LOOKS[line.state]
+    endpoint = "trainee.log_entry" if returned else "trainee.draft"
+    group = line.group_label or _("a group not chosen yet")
+    return WaitingRow(
+        title=_("Your supervisor sent an entry back") if returned else _("Finish a log entry"),
+        url=url_for(endpoint, entry_id=line.public_id),
+        state=told(WORDS[line.state]),
+        tone=tone,
+        sign=sign,
+        facts=_("%(group)s, %(day)s", group=group, day=short_day(line.held_on)),
+    )
+
+
+def _rows(standings: Sequence[ModuleStanding], here: str, now: datetime) -> Iterator[ModuleRow]:
+    for standing in standings:
+        module = standing.module
+        yield ModuleRow(
+            number=module.number,
+            title=module.title,
+            url=url_for("trainee.module", module_id=module.id),
+            facts=" · ".join(_facts(standing, now)),
+            state=standing.state,
+            here=module.id == here,
+        )
+
+
+def _facts(standing: ModuleStanding, now: datetime) -> Iterator[str]:
+    module = standing.module
+    if standing.state is ModuleState.NEW:
+        yield _("%(minutes)s minutes", minutes=module.minutes)
+    elif not standing.all_read:
+        yield _("%(read)s of %(all)s lessons", read=standing.read, all=len(module.lessons))
+        yield _("about %(minutes)s minutes left", minutes=standing.minutes_left)
+    if standing.state is not ModuleState.NEW:
+        yield _("quiz: %(words)s", words=quiz_line(module.quiz, standing.quiz, now=now))
+    if standing.walked:
+        yield _("scenario walked")
+    if module.content_note:
+        yield _("has a content note")

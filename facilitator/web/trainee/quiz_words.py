@@ -1,0 +1,34 @@
+"""How somebody stands with a quiz, in one line."""
+
+from datetime import datetime
+
+from facilitator.curriculum.pages import Quiz
+from facilitator.quizzes.rules import QuizStanding
+from facilitator.web.text import moment
+from facilitator.web.vocabulary import translated as _
+
+
+def quiz_line(quiz: Quiz, standing: QuizStanding, *, now: datetime) -> str:
+    """Say where somebody stands with a quiz, in a few words."""
+    if standing.open_try is not None:
+        return _("begun, and kept for you")
+    if standing.passed:
+        return _("passed with %(right)s of %(asked)s", **_score(standing))
+    return _not_passed(quiz, standing, now)
+
+
+def _not_passed(quiz: Quiz, standing: QuizStanding, now: datetime) -> str:
+    if standing.marking:
+        return _("with your supervisor, who marks what you wrote")
+    if standing.talk_first:
+        return _("a talk with your supervisor comes first")
+    if standing.open_again_at is not None and now < standing.open_again_at:
+        return _("open again on %(when)s", when=moment(standing.open_again_at))
+    if standing.best is not None:
+        return _("not yet: %(right)s of %(asked)s", **_score(standing))
+    return _("%(count)s questions", count=quiz.draw)
+
+
+def _score(standing: QuizStanding) -> dict[str, int | None]:
+    best = standing.best
+    return {"right": best.right if best else 0, "asked": best.asked if best else 0}

@@ -1,0 +1,118 @@
+"""The one next step, in words that say what to do and how long it takes."""
+
+from collections.abc import Callable
+
+from flask import url_for
+
+from facilitator.curriculum.model import Module
+from facilitator.learning.rules import Kind, LearningFacts, NextStep
+from facilitator.web.trainee.modules import lesson_url, quiz_url
+from facilitator.web.trainee.pages.path import StepWords
+from facilitator.web.vocabulary import translated as _
+
+
+def step_words(step: NextStep, facts: LearningFacts) -> StepWords:
+    """Return the next step as the path page says it."""
+    if step.module is None:
+        return _beyond_learning(step)
+    return _TELL[step.kind](step.module, step.page_id or "", facts)
+
+
+def _beyond_learning(step: NextStep) -> StepWords:
+    if step.kind is Kind.APPLY:
+        return StepWords(
+            title=_("Ask to be certified"),
+            words=_("Everything is met. Two people will look at it."),
+            url=url_for("trainee.certification"),
+            action=_("Look at it and ask"),
+        )
+    return StepWords(
+        title=_("Log your next session"),
+        words=_("What there is to learn is learned. Now it is practice that counts."),
+        url=url_for("trainee.log_entries"),
+        action=_("Open my log"),
+    )
+
+
+def _resume_quiz(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
+    return StepWords(
+        title=_("Go on with the quiz of “%(module)s”", module=module.title),
+        words=_("Your answers are kept. No clock is running."),
+        url=url_for("trainee.attempt", attempt_id=page_id),
+        action=_("Go on"),
+    )
+
+
+def _resume_lesson(module: Module, page_id: str, facts: LearningFacts) -> StepWords:
+    lesson = module.lesson(page_id)
+    fact = facts.lessons.get(page_id)
+    return StepWords(
+        title=_("Carry on with “%(lesson)s”", lesson=lesson.title),
+        words=_(
+            "%(where)s You were %(percent)s in 100 of the way down.",
+            where=_where(module, page_id),
+            percent=fact.position if fact else 0,
+        ),
+        url=lesson_url(module, page_id),
+        action=_("Carry on reading"),
+    )
+
+
+def _lesson(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
+    return StepWords(
+        title=_("Read “%(lesson)s”", lesson=module.lesson(page_id).title),
+        words=_where(module, page_id),
+        url=lesson_url(module, page_id),
+        action=_("Read it"),
+    )
+
+
+def _lesson_changed(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
+    return StepWords(
+        title=_("Read “%(lesson)s” again", lesson=module.lesson(page_id).title),
+        words=_("It has changed in a way that matters since you read it."),
+        url=lesson_url(module, page_id),
+        action=_("Read what is new"),
+    )
+
+
+def _quiz(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
+    return StepWords(
+        title=_("Take the quiz of “%(module)s”", module=module.title),
+        words=_(
+            "%(count)s questions. You can stop and come back; your answers are kept.",
+            count=module.quiz.draw,
+        ),
+        url=quiz_url(module),
+        action=_("Go to the quiz"),
+    )
+
+
+def _scenario(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
+    return StepWords(
+        title=_("Rehearse “%(scenario)s”", scenario=module.scenario(page_id).title),
+        words=_("A hard moment, to walk through where nothing can go wrong. About ten minutes."),
+        url=url_for("trainee.scenario", scenario_id=page_id),
+        action=_("Begin"),
+    )
+
+
+def _where(module: Module, lesson_id: str) -> str:
+    lesson = module.lesson(lesson_id)
+    return _(
+        "Lesson %(number)s of %(all)s in module %(module)s. About %(minutes)s minutes.",
+        number=module.lessons.index(lesson) + 1,
+        all=len(module.lessons),
+        module=module.number,
+        minutes=lesson.minutes,
+    )
+
+
+_TELL: dict[Kind, Callable[[Module, str, LearningFacts], StepWords]] = {
+    Kind.RESUME_QUIZ: _resume_quiz,
+    Kind.RESUME_LESSON: _resume_lesson,
+    Kind.LESSON: _lesson,
+    Kind.LESSON_CHANGED: _lesson_changed,
+    Kind.QUIZ: _quiz,
+    Kind.SCENARIO: _scenario,
+}
