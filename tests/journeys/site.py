@@ -12,10 +12,10 @@ from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from aiosmtpd.controller import Controller
@@ -156,10 +156,12 @@ class Site:
 
     def _answers(self) -> bool:
         try:
-            with urlopen(f"{self.url}/health", timeout=2) as answer:  # noqa: S310
-                return bool(answer.status == 200)
-        except (URLError, OSError):
+            with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                pass
+        except OSError:
             return False
+        with urlopen(f"{self.url}/health", timeout=_PATIENCE) as answer:  # noqa: S310
+            return bool(answer.status == HTTPStatus.OK)
 
     def _environment(self) -> dict[str, str]:
         plain = {name: v for name, v in os.environ.items() if not name.startswith("FACILITATOR_")}
