@@ -63,10 +63,10 @@ class Letters:
     def __init__(self) -> None:
         self.received: list[Message] = []
         self.port = free_port()
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     def start(self) -> None:
         """Take letters."""
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
 
     async def handle_DATA(  # noqa: N802 -- the name that the mail server calls
