@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from facilitator.errors import NotFound
 from facilitator.people.models import Grant, Person
@@ -105,6 +105,16 @@ def grants_of(session: Session, person_id: int) -> tuple[GrantLine, ...]:
         .order_by(Grant.from_at.desc(), Grant.id.desc())
     )
     return tuple(GrantLine(**row) for row in found.mappings())
+
+
+def holds(person_id: InstrumentedAttribute[int], role: Role, now: datetime) -> ColumnElement[bool]:
+    """Return the condition that this person holds a role now, for other statements."""
+    return exists().where(
+        Grant.person_id == person_id,
+        Grant.role == role,
+        Grant.from_at <= now,
+        or_(Grant.until_at.is_(None), Grant.until_at > now),
+    )
 
 
 def can_act_as(session: Session, person_id: int, role: Role, *, now: datetime) -> bool:

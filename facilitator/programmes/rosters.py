@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from facilitator.people.models import Grant, Person
+from facilitator.people.queries import holds
 from facilitator.people.rules import Role
 from facilitator.programmes.models import Assignment, Cohort, Enrolment
 from facilitator.programmes.queries import live_on
@@ -111,7 +112,7 @@ def holders(session: Session, role: Role, *, now: datetime) -> tuple[tuple[str, 
     """Return the public id, the row and the name of everyone who can act in a role, by name."""
     found = session.execute(
         select(Person.public_id, Person.id, Person.name)
-        .where(Person.disabled_at.is_(None), _holds(Person.id, role, now))
+        .where(Person.disabled_at.is_(None), holds(Person.id, role, now))
         .order_by(Person.name, Person.id)
     )
     return tuple((row.public_id, row.id, row.name) for row in found)
@@ -149,7 +150,7 @@ def _narrowed(
     if wanted.text:
         query = query.where(_begins(wanted.text))
     if wanted.role is not None:
-        query = query.where(_holds(Person.id, wanted.role, now))
+        query = query.where(holds(Person.id, wanted.role, now))
     if wanted.cohort:
         query = query.where(Cohort.public_id == wanted.cohort)
     if wanted.unsupervised:
@@ -181,17 +182,6 @@ def _after(public_id: str) -> ColumnElement[bool]:
     )
 
 
-def _holds(
-    person_id: InstrumentedAttribute[int], role: Role, now: datetime
-) -> ColumnElement[bool]:
-    return exists().where(
-        Grant.person_id == person_id,
-        Grant.role == role,
-        Grant.from_at <= now,
-        or_(Grant.until_at.is_(None), Grant.until_at > now),
-    )
-
-
 def _unsupervised(on: date, now: datetime) -> ColumnElement[bool]:
     """Learning, while no supervisor answers who can sign in and still has the role."""
     supervisor = aliased(Person)
@@ -201,13 +191,13 @@ def _unsupervised(on: date, now: datetime) -> ColumnElement[bool]:
         live_on(on),
         supervisor.id == Assignment.supervisor_id,
         supervisor.disabled_at.is_(None),
-        _holds(supervisor.id, Role.SUPERVISOR, now),
+        holds(supervisor.id, Role.SUPERVISOR, now),
     )
     return and_(
         Enrolment.id.is_not(None),
         Enrolment.until_on.is_(None),
         Person.disabled_at.is_(None),
-        _holds(Person.id, Role.TRAINEE, now),
+        holds(Person.id, Role.TRAINEE, now),
         ~answered_for,
     )
 

@@ -10,7 +10,7 @@ from facilitator.errors import N_, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.people import actions as people
 from facilitator.people.models import Person
-from facilitator.people.queries import account_by_public_id
+from facilitator.people.queries import account_by_public_id, holds
 from facilitator.people.rules import Actor, Role
 from facilitator.programmes.models import Assignment, Cohort, Enrolment
 from facilitator.programmes.queries import live_on, programme
@@ -19,7 +19,10 @@ from facilitator.programmes.rules import AssignmentKind, day_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentLine:
-    """One supervisor of one enrolment, from one day until the day before another."""
+    """One supervisor of one enrolment, from one day until the day before another.
+
+    `able` says that they can sign in and are a supervisor still.
+    """
 
     public_id: str
     supervisor_public_id: str
@@ -27,6 +30,7 @@ class AssignmentLine:
     kind: AssignmentKind
     from_on: date
     until_on: date | None
+    able: bool
 
     def live(self, on: date) -> bool:
         """Tell whether it holds on this day."""
@@ -52,7 +56,9 @@ class ChargeLine:
     alone: bool
 
 
-def assignments_of(session: Session, enrolment_id: int) -> tuple[AssignmentLine, ...]:
+def assignments_of(
+    session: Session, enrolment_id: int, *, now: datetime
+) -> tuple[AssignmentLine, ...]:
     """Return everyone who ever answered for this enrolment, the latest first."""
     found = session.execute(
         select(
@@ -62,6 +68,9 @@ def assignments_of(session: Session, enrolment_id: int) -> tuple[AssignmentLine,
             Assignment.kind,
             Assignment.from_on,
             Assignment.until_on,
+            and_(Person.disabled_at.is_(None), holds(Person.id, Role.SUPERVISOR, now)).label(
+                "able"
+            ),
         )
         .join(Person, Person.id == Assignment.supervisor_id)
         .where(Assignment.enrolment_id == enrolment_id)
@@ -70,7 +79,9 @@ def assignments_of(session: Session, enrolment_id: int) -> tuple[AssignmentLine,
     return tuple(AssignmentLine(**row) for row in found.mappings())
 
 
-def charges_of(session: Session, supervisor_id: int, on: date) -> tuple[ChargeLine, ...]:
+def charges_of(
+    session: Session, supervisor_id: int, on: date, *, now: datetime
+) -> tuple[ChargeLine, ...]:
     """Return whom this person answers for on this day, by name; the main assignment first."""
     found = session.execute(
         select(
@@ -82,7 +93,7 @@ def charges_of(session: Session, supervisor_id: int, on: date) -> tuple[ChargeLi
             Assignment.kind,
             Assignment.from_on,
             Assignment.until_on,
-            (~_another_answers(supervisor_id, on)).label("alone"),
+            (~_another_answers(supervisor_id, on, now)).label("alone"),
         )
         .join(Enrolment, Enrolment.id == Assignment.enrolment_id)
         .join(Person, Person.id == Enrolment.person_id)
@@ -106,7 +117,7 @@ def end_role(
     people.end_role(session, by, person_id, role, now=now)
     if role is Role.SUPERVISOR:
         today = day_in(programme(session).zone, now)
-        enforce(_refusal_to_leave_alone(charges_of(session, person_id, today)))
+        enforce(_refusal_to_leave_alone(charges_of(session, person_id, today, now=now)))
         _release(session, by, person_id, today, now)
     return person_id
 
@@ -141,8 +152,8 @@ def _refusal_to_leave_alone(charges: tuple[ChargeLine, ...]) -> Refusal | None:
     )
 
 
-def _another_answers(supervisor_id: int, on: date) -> ColumnElement[bool]:
-    """Ask whether a second supervisor, who can sign in, answers for the same enrolment."""
+def _another_answers(supervisor_id: int, on: date, now: datetime) -> ColumnElement[bool]:
+    """Ask whether a second supervisor, who can act, answers for the same enrolment."""
     other, who = aliased(Assignment), aliased(Person)
     return exists().where(
         other.enrolment_id == Assignment.enrolment_id,
@@ -150,4 +161,5 @@ def _another_answers(supervisor_id: int, on: date) -> ColumnElement[bool]:
         and_(other.from_on <= on, or_(other.until_on.is_(None), other.until_on > on)),
         who.id == other.supervisor_id,
         who.disabled_at.is_(None),
+        holds(who.id, Role.SUPERVISOR, now),
     )

@@ -78,7 +78,7 @@ def test_people_are_filtered_by_role_by_cohort_and_by_being_disabled(cast: Cast)
 
 def test_whoever_has_no_supervisor_is_listed_and_counted(cast: Cast) -> None:
     assert (names(cast, unsupervised=True), unsupervised(cast)) == ([], 0)
-    (line,) = assignments_of(cast.session, cast.enrolment.id)
+    (line,) = assignments_of(cast.session, cast.enrolment.id, now=NOW)
     end_assignment(cast.session, cast.actor(cast.cora), line.public_id, TODAY, now=NOW)
     assert (names(cast, unsupervised=True), unsupervised(cast)) == (["Tara"], 1)
 

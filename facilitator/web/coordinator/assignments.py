@@ -44,7 +44,7 @@ def end_assignment(enrolment_id: str) -> Answer:
     """End what a supervisor answers for, today or on a later day."""
     enrolment, trainee = _enrolment(enrolment_id)
     now = clock.now()
-    lasting = open_assignments(enrolment, day_in(enrolment.zone, now))
+    lasting = open_assignments(enrolment, day_in(enrolment.zone, now), now)
     form = EndAssignmentForm(request.form, assignments=lasting)
     if not form.validate():
         sent = SentForms(end=form)

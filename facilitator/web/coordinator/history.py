@@ -17,6 +17,8 @@ from facilitator.web.vocabulary import translated as _
 
 _LIST = "coordinator.history"
 _SUBJECT = 64
+_DIGEST = 64
+_DIGEST_SHOWN = 12
 
 
 def history() -> Answer:
@@ -87,4 +89,9 @@ def _who(key: str | None, names: Mapping[str, str]) -> str:
 def _details(line: EventLine, names: Mapping[str, str]) -> Iterator[str]:
     for name, value in line.details.items():
         if value is not None:
-            yield f"{name}: {names.get(str(value), value)}"
+            yield f"{name}: {names.get(str(value), _short(str(value)))}"
+
+
+def _short(value: str) -> str:
+    """Return a digest by its beginning, which is enough to tell it from others."""
+    return f"{value[:_DIGEST_SHOWN]}…" if len(value) == _DIGEST else value

@@ -1,6 +1,6 @@
 """What a coordinator may know of somebody who learns: counts, states and dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,15 +31,15 @@ class SentForms:
 
 def learning(enrolment: EnrolmentLine, sent: SentForms, today: date, now: datetime) -> Learning:
     """Return what a coordinator may know of this enrolment."""
-    lines = assignments_of(request_session(), enrolment.id)
-    lasting = open_assignments(enrolment, today)
+    lines = assignments_of(request_session(), enrolment.id, now=now)
+    lasting = _lasting(lines, today)
     supervisors = supervisors_for(enrolment, now)
     end_form = EndAssignmentForm(assignments=lasting, data={"ends_on": today})
     return Learning(
         enrolment=enrolment,
         facts=_facts(enrolment),
         supervisors=tuple(_row(line, today) for line in lines),
-        supervised=any(line.live(today) for line in lines),
+        supervised=any(line.live(today) and line.able for line in lines),
         assign_form=sent.assign
         or AssignSupervisorForm(supervisors=supervisors, today=today, data={"from_on": today}),
         end_form=(sent.end or end_form) if lasting else None,
@@ -52,11 +52,15 @@ def supervisors_for(enrolment: EnrolmentLine, now: datetime) -> Mapping[str, str
     return {public_id: name for public_id, who, name in found if who != enrolment.person_id}
 
 
-def open_assignments(enrolment: EnrolmentLine, today: date) -> Mapping[str, str]:
+def open_assignments(enrolment: EnrolmentLine, today: date, now: datetime) -> Mapping[str, str]:
     """Return the assignments that have not ended: their public ids and who they are."""
+    return _lasting(assignments_of(request_session(), enrolment.id, now=now), today)
+
+
+def _lasting(lines: Iterable[AssignmentLine], today: date) -> Mapping[str, str]:
     return {
         line.public_id: f"{line.supervisor_name}, {told(WORDS[line.kind])}"
-        for line in assignments_of(request_session(), enrolment.id)
+        for line in lines
         if not line.over(today)
     }
 
@@ -91,6 +95,8 @@ def _row(line: AssignmentLine, today: date) -> SupervisorRow:
 def _standing(line: AssignmentLine, today: date) -> Standing:
     if line.over(today):
         return Standing(word=_("Ended"), tone="plain", sign="minus")
+    if not line.able:
+        return Standing(word=_("Cannot act"), tone="wait", sign="lock")
     if line.live(today):
         return Standing(word=_("Now"), tone="good", sign="met")
     return Standing(word=_("To come"), tone="plain", sign="clock")

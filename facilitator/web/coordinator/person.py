@@ -52,7 +52,7 @@ def person_page(
     today = day_in(programme(session).zone, now)
     enrolment = enrolment_of(account)
     own = account.person_id == current_actor().person_id
-    charges = charges_of(session, account.person_id, today)
+    charges = charges_of(session, account.person_id, today, now=now)
     return PersonPage(
         account=account,
         own=own,

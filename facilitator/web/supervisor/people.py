@@ -27,9 +27,9 @@ _AS: Mapping[AssignmentKind, str] = {
 
 def people() -> Answer:
     """List whom this supervisor answers for today, by name."""
-    session = request_session()
-    today = day_in(programme(session).zone, clock.now())
-    charges = charges_of(session, current_actor().person_id, today)
+    session, now = request_session(), clock.now()
+    today = day_in(programme(session).zone, now)
+    charges = charges_of(session, current_actor().person_id, today, now=now)
     once = {it.enrolment_id: it for it in reversed(charges)}
     waiting = waiting_by_enrolment(session, list(once))
     return PeoplePage(

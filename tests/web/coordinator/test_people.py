@@ -217,6 +217,7 @@ def test_an_account_is_closed_at_once_and_opened_again(scene: Scene, cora: Brows
     assert cast.session.get_one(Person, cast.sam.id).disabled_at is not None
     assert sam.open("account.account").status is HTTPStatus.SEE_OTHER
     assert "One person has no supervisor." in cora.open("coordinator.people").text
+    assert "Nobody answers for them today" in person(cora, cast.tara).text
     opened = cora.send("coordinator.enable_person", person_id=cast.sam.public_id)
     assert opened.status is HTTPStatus.SEE_OTHER, opened.text
     assert cast.session.get_one(Person, cast.sam.id).disabled_at is None
