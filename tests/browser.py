@@ -49,7 +49,7 @@ class Browser:
 
     def open(self, endpoint: str, **values: object) -> Page:
         self._settle()
-        return self._page(self.client.get(self.url(endpoint, values)))
+        return self._get(self.url(endpoint, values))
 
     def send(
         self, endpoint: str, fields: Fields | None = None, *, key: str = "", **values: object
@@ -57,17 +57,19 @@ class Browser:
         """Send a form. `key` is its one-use operation key; without one it is never a replay."""
         self._settle()
         sent = {"csrf_token": self.csrf_token(), "operation": key, **(fields or {})}
+        self._settle()
         return self._page(self.client.post(self.url(endpoint, values), data=sent))
 
     def follow(self, page: Page) -> Page:
         """Open the page to which an answer leads."""
         assert page.location is not None, page.text
         self._settle()
-        return self._page(self.client.get(page.location))
+        return self._get(page.location)
 
     def csrf_token(self) -> str:
         """Return a token from a page of this very browser."""
         if self._csrf is None:
+            self._settle()
             html = self.client.get(self.url("public.help_now", {})).text
             html += self.client.get(self.url("door.sign_in", {})).text
             found = re.search(r'name="csrf_token" value="([^"]+)"', html)
@@ -83,8 +85,15 @@ class Browser:
         """End what the test was reading: the two share a connection, and undo each other."""
         self._cast.session.commit()
 
+    def _get(self, url: str) -> Page:
+        self._settle()
+        return self._page(self.client.get(url))
+
+    def _settle(self) -> None:
+        """Close the cast's own transaction, which would otherwise wrap what a request writes."""
+        self._cast.session.commit()
+
     def _page(self, response: TestResponse) -> Page:
-        self._cast.session.rollback()
         self._cast.session.expire_all()
         return Page(response)
 
