@@ -3,7 +3,15 @@
 from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
-from facilitator.web.supervisor import competencies, log_entries, people, queue
+from facilitator.web.supervisor import (
+    competencies,
+    log_entries,
+    people,
+    queue,
+    talks,
+    trails,
+    written_answers,
+)
 
 audience = Audience(
     "supervisor",
@@ -27,9 +35,18 @@ audience = Audience(
             competencies.withdraw_sign_off,
             fresh=True,
         ),
+        get("/written-answers", written_answers.written_answers),
+        get("/written-answers/<public:answer_id>", written_answers.written_answer),
+        post("/written-answers/<public:answer_id>/mark", written_answers.mark_written_answer),
+        get("/talks", talks.talks),
+        post("/people/<public:enrolment_id>/modules/<slug:module_id>/talk", talks.record_talk),
+        get("/trails/<public:rehearsal_id>", trails.trail),
+        get("/reflections/<public:reflection_id>", trails.shared_reflection),
     ],
     navigation=[
         (N_("Queue"), "queue"),
         (N_("My people"), "people"),
+        (N_("To mark"), "written_answers"),
+        (N_("To talk about"), "talks"),
     ],
 )

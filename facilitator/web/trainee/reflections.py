@@ -6,7 +6,7 @@ from flask import flash, request, url_for
 
 from facilitator.curriculum.markdown import render_inline
 from facilitator.curriculum.model import Programme
-from facilitator.errors import NotFound
+from facilitator.errors import NotFound, Stale
 from facilitator.learning import actions
 from facilitator.learning.queries import (
     PAGE,
@@ -94,8 +94,11 @@ def edit_reflection(reflection_id: str) -> Answer:
         version=read_version(form.version.data),
         text=given(form.text.data),
     )
-    with transaction() as session:
-        actions.edit_reflection(session, current_actor(), command, now=clock.now())
+    try:
+        with transaction() as session:
+            actions.edit_reflection(session, current_actor(), command, now=clock.now())
+    except Stale:
+        return _changed_elsewhere(reflection_id, form)
     flash(_("Kept as you changed it."))
     return see_other("trainee.reflection", reflection_id=reflection_id)
 
@@ -138,6 +141,18 @@ def _page(
         form=form or ReflectionForm(data={"version": str(found.version), "text": found.text}),
         status=status,
     )
+
+
+def _changed_elsewhere(reflection_id: str, form: ReflectionForm) -> ReflectionPage:
+    """Show what was typed beside the version that is there now; pressing again keeps it."""
+    now_there = reflection_in_full(
+        request_session(), current_actor(), reflection_id, clock.now().date()
+    )
+    form.version.data = str(now_there.version)
+    form.text.errors = [
+        _("This was changed in another tab. Press “Keep it” again to keep what stands here.")
+    ]
+    return _page(reflection_id, form, HTTPStatus.CONFLICT)
 
 
 def _prompt(found: ReflectionInFull) -> str:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from facilitator.learning.rules import REFLECTION_LIMIT
 from facilitator.web.forms import Form
@@ -15,7 +15,7 @@ class ReflectionForm(Form):
     text = TextAreaField(
         _("What stays with you?"),
         [
-            InputRequired(_("There is nothing to keep yet. Write a line first.")),
+            DataRequired(_("There is nothing to keep yet. Write a line first.")),
             Length(
                 max=REFLECTION_LIMIT,
                 message=_("This is very long. Make two of it: each may have 6,000 signs."),

@@ -1,0 +1,174 @@
+"""What supervisors see of their people's learning: talks, what was shared, what was written."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from http import HTTPStatus
+from pathlib import PurePosixPath
+
+import pytest
+
+from facilitator.curriculum.reader import load_files
+from facilitator.evidence.queries import evidence_of
+from facilitator.evidence.rules import EvidenceKind
+from facilitator.people.models import Person
+from facilitator.publications.actions import publish
+from facilitator.quizzes.answers import Given
+from facilitator.quizzes.rules import AttemptState
+from facilitator.resources import resource_folder
+from tests.browser import Browser
+from tests.cast import NOW, Cast
+from tests.quizzes.trying import MODULE, Trying
+
+Browse = Callable[[Person | None], Browser]
+DAY = timedelta(days=1)
+OWN_WORDS = "I felt the wish to fix it, and I asked what would help instead."
+WRITTEN = """
+::: written id=own-limit words=10-300 for={outcome}
+
+Think of a time you wanted to fix somebody's problem. What did you do?
+
+Look for:
+- Names the wish without judging it {{+1}}
+- Says what they did instead {{+1}}
+- Someone is at risk and it was not passed on {{talk}}
+
+Model answer: I took a breath and asked what would help.
+
+:::
+"""
+
+
+@pytest.fixture
+def tara(cast: Cast) -> Trying:
+    return Trying(cast, cast.tara)
+
+
+@pytest.fixture
+def written(cast: Cast) -> Trying:
+    """Publish the quiz with one written answer in it, drawn whole."""
+    files = dict(load_files(resource_folder("curriculum")))
+    quiz = PurePosixPath("03-safe-spaces/quiz.md")
+    count = files[quiz].count("\n::: ")
+    text = files[quiz].replace("draw: 10", f"draw: {count + 1}")
+    files[quiz] = text + WRITTEN.format(outcome="give-choice")
+    publish(cast.session, None, files, now=NOW)
+    cast.session.commit()
+    return Trying(cast, cast.tara)
+
+
+def hand_in(trying: Trying, own_words: str = OWN_WORDS) -> tuple[str, str]:
+    """Hand in a try and return its id, and that of the answer to mark."""
+    attempt = trying.start()
+    answers: dict[int, Given] = trying.best(attempt)
+    place = next(it.position for it in trying.sheet(attempt).lines if it.item_id == "own-limit")
+    trying.submit(attempt, answers | {place: own_words})
+    trying.cast.session.commit()
+    return attempt, trying.sheet(attempt).lines[place - 1].public_id
+
+
+def test_a_talk_is_noted_and_opens_the_quiz(cast: Cast, browse: Browse, tara: Trying) -> None:
+    for number in range(3):
+        tara.fails(now=NOW - (6 - number) * DAY)
+    cast.session.commit()
+    sam = browse(cast.sam)
+    assert "Tara Trainee: " in sam.open("supervisor.talks").text
+    where = {"enrolment_id": cast.enrolment.public_id, "module_id": MODULE}
+    olga = browse(cast.olga)
+    assert "Tara" not in olga.open("supervisor.talks").text
+    assert olga.send("supervisor.record_talk", **where).status is HTTPStatus.NOT_FOUND
+    assert "Noted" in sam.follow(sam.send("supervisor.record_talk", **where)).text
+    page = browse(cast.tara).open("trainee.quiz", module_id=MODULE)
+    assert "Begin the quiz" in page.text
+
+
+def test_a_written_answer_waits_for_a_supervisor(
+    cast: Cast, browse: Browse, written: Trying
+) -> None:
+    attempt, answer = hand_in(written)
+    assert written.sheet(attempt).state is AttemptState.MARKING
+    trainee = browse(cast.tara).open("trainee.attempt", attempt_id=attempt)
+    assert "With your supervisor" in trainee.text
+    for hidden in ("Names the wish", "I took a breath"):
+        assert hidden not in trainee.text
+    sam = browse(cast.sam)
+    assert "Tara Trainee" in sam.open("supervisor.written_answers").text
+    page = sam.open("supervisor.written_answer", answer_id=answer)
+    assert OWN_WORDS in page.text
+    assert "Names the wish" in page.text
+
+
+def test_marking_gives_the_try_its_result(cast: Cast, browse: Browse, written: Trying) -> None:
+    attempt, answer = hand_in(written)
+    sam = browse(cast.sam)
+    fields = {"ticks": ["0", "1", "2"], "comment": "Well said."}
+    sent = sam.send("supervisor.mark_written_answer", fields, answer_id=answer)
+    assert "Nothing to mark" in sam.follow(sent).text
+    assert written.sheet(attempt).state is AttemptState.PASSED
+    page = browse(cast.tara).open("trainee.attempt", attempt_id=attempt)
+    assert "Passed" in page.text
+    assert "Well said." in page.text
+    assert "would like to talk with you" in page.text
+    assert "I took a breath" in page.text
+    kinds = {it.kind for it in evidence_of(cast.session, cast.enrolment.id)}
+    assert kinds == {EvidenceKind.QUIZ, EvidenceKind.WRITTEN}
+    assert "written answer marked" in cast.happened()
+    again = sam.send("supervisor.mark_written_answer", fields, answer_id=answer)
+    assert again.status is HTTPStatus.FORBIDDEN
+    assert "marked already" in sam.open("supervisor.written_answer", answer_id=answer).text
+
+
+def test_nobody_else_reads_or_marks_a_written_answer(
+    cast: Cast, browse: Browse, written: Trying
+) -> None:
+    _attempt, answer = hand_in(written)
+    olga = browse(cast.olga)
+    assert "Tara" not in olga.open("supervisor.written_answers").text
+    page = olga.open("supervisor.written_answer", answer_id=answer)
+    assert page.status is HTTPStatus.NOT_FOUND
+    sent = olga.send("supervisor.mark_written_answer", {"ticks": "0"}, answer_id=answer)
+    assert sent.status is HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "fields", [{"ticks": "7"}, {"ticks": "x"}, {"comment": "y" * 2001}, {"ticks": "9" * 40}]
+)
+def test_rubbish_is_not_kept_as_a_mark(
+    cast: Cast, browse: Browse, written: Trying, fields: dict[str, object]
+) -> None:
+    attempt, answer = hand_in(written)
+    sent = browse(cast.sam).send("supervisor.mark_written_answer", fields, answer_id=answer)
+    assert sent.status is HTTPStatus.UNPROCESSABLE_ENTITY
+    assert written.sheet(attempt).state is AttemptState.MARKING
+
+
+def test_an_empty_answer_waits_for_nobody(written: Trying) -> None:
+    attempt, _answer = hand_in(written, "  ")
+    assert written.sheet(attempt).state is not AttemptState.MARKING
+
+
+def shared_reflection(cast: Cast, browse: Browse) -> str:
+    tara = browse(cast.tara)
+    sent = tara.send("trainee.write_reflection", {"text": "I was afraid of the silence."})
+    assert sent.location is not None
+    reflection = sent.location.rsplit("/", 1)[1]
+    tara.send("trainee.share_reflection", reflection_id=reflection)
+    return reflection
+
+
+def test_a_shared_reflection_is_read_and_its_writer_sees_it(cast: Cast, browse: Browse) -> None:
+    reflection = shared_reflection(cast, browse)
+    sam = browse(cast.sam)
+    assert "Reflections they show you" in sam.open("supervisor.talks").text
+    page = sam.open("supervisor.shared_reflection", reflection_id=reflection)
+    assert "I was afraid of the silence." in page.text
+    seen = browse(cast.tara).open("trainee.reflection", reflection_id=reflection)
+    assert "Sam Supervisor" in seen.text
+    olga = browse(cast.olga).open("supervisor.shared_reflection", reflection_id=reflection)
+    assert olga.status is HTTPStatus.NOT_FOUND
+
+
+def test_what_is_taken_back_is_closed(cast: Cast, browse: Browse) -> None:
+    reflection = shared_reflection(cast, browse)
+    browse(cast.tara).send("trainee.take_back_reflection", reflection_id=reflection)
+    page = browse(cast.sam).open("supervisor.shared_reflection", reflection_id=reflection)
+    assert page.status is HTTPStatus.NOT_FOUND
