@@ -23,6 +23,8 @@ class Form(PlainForm):
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field; text with a NUL or half a character is mended and shown again."""
+        for field in self:
+            field.raw_data = [_kept(raw) for raw in field.raw_data or ()]  # what is shown again
         mended = [field for field in self if isinstance(field, StringField) and _mend(field)]
         valid = super().validate(extra_validators)
         for field in mended:
@@ -56,6 +58,11 @@ def _mend(field: StringField) -> bool:
     written = field.data
     if not isinstance(written, str):
         return False
-    kept = written.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
-    field.data = kept
-    return kept != written
+    field.data = _kept(written)
+    return bool(field.data != written)
+
+
+def _kept(written: T) -> T:
+    if not isinstance(written, str):
+        return written
+    return written.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")  # type: ignore[return-value]

@@ -119,5 +119,6 @@ def sources_of(
 def _source(source: Source, region: Region) -> str:
     title = source.title.replace("[", "(").replace("]", ")")
     year = str(source.year) if source.year else _("no date")
-    written = f"[{title}]({source.address}), {source.by}, {year}. *{told(_SOURCES[source.kind])}.*"
+    named = f"[{title}]({source.address})" if source.address.startswith("http") else title
+    written = f"{named}, {source.by}, {year}. *{told(_SOURCES[source.kind])}.*"
     return render_inline(Prose(written, source.place), region)
