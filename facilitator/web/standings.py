@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from flask_babel import gettext as _
 
@@ -36,9 +37,12 @@ class Picture(StrEnum):
     LENGTH = "length"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RequirementWords:
-    """One requirement in words. `how` is met, partly or open; `unfolded` shows what is inside."""
+    """One requirement in words. `how` is met, partly or open; `unfolded` shows what is inside.
+
+    What counts and what does not are many sentences, made only for a page that shows them.
+    """
 
     id: str
     unfolded: bool
@@ -48,14 +52,23 @@ class RequirementWords:
     need: str
     unit: str
     says: str
-    counts: tuple[str, ...]
-    left_out: tuple[str, ...]
     next: str
     reason: str
     picture: Picture
     seats: int
     of_seats: int
     waiting: int
+    findings: tuple[tuple[Finding, ...], tuple[Finding, ...]]
+
+    @cached_property
+    def counts(self) -> tuple[str, ...]:
+        """What counts."""
+        return tuple(finding_words(it) for it in self.findings[0])
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """What does not count, and why."""
+        return _left_out(self.findings[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,12 +155,11 @@ def _requirement(stands: RequirementStanding, *, unfolded: bool = False) -> Requ
         need=hours(stands.need) if minutes else str(stands.need),
         unit=told(_UNITS[stands.unit]) if _UNITS[stands.unit] else "",
         says=finding_words(stands.says),
-        counts=tuple(finding_words(it) for it in stands.counts),
-        left_out=_left_out(stands.left_out),
         next=finding_words(stands.next) if stands.next else "",
         reason=_("Why? %(reason)s", reason=stands.reason) if stands.reason else "",
         picture=Picture.SEATS if countable else Picture.LENGTH,
         seats=stands.have,
         of_seats=stands.need,
         waiting=stands.waiting,
+        findings=(stands.counts, stands.left_out),
     )

@@ -1,12 +1,16 @@
 """How things are said: refusals in the reader's language, days and hours in the reader's zone."""
 
 from datetime import date, datetime
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import cast
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
-from flask import Flask
-from flask_babel import get_locale, gettext
+from flask import Flask, g
+from flask_babel import get_domain, get_locale
 
 from facilitator.errors import Refusal
 from facilitator.web.visits import current_visit
@@ -21,23 +25,23 @@ def say(refusal: Refusal) -> str:
 
 def told(sentence: str, values: object = None) -> str:
     """Return a marked sentence in the reader's language. `values` is a mapping for its places."""
-    translated = str(gettext(sentence))
+    translated = _translations().gettext(sentence)
     return translated % values if values else translated
 
 
 def day(value: date | datetime) -> str:
     """Return a day with its weekday and year: "Thursday 19 November 2026"."""
-    return format_date(_local(value), "EEEE d MMMM y", locale=get_locale())
+    return _written(_local(value), "EEEE d MMMM y", get_locale())
 
 
 def long_day(value: date | datetime) -> str:
     """Return a day as papers show it: "19 November 2026"."""
-    return format_date(_local(value), "d MMMM y", locale=get_locale())
+    return _written(_local(value), "d MMMM y", get_locale())
 
 
 def short_day(value: date | datetime) -> str:
     """Return a day for a row: "Thu 19 Nov 2026"."""
-    return format_date(_local(value), "EEE d MMM y", locale=get_locale())
+    return _written(_local(value), "EEE d MMM y", get_locale())
 
 
 def clock_time(value: datetime) -> str:
@@ -52,7 +56,7 @@ def moment(value: datetime) -> str:
 
 def hours(minutes: int) -> str:
     """Return minutes as a number of hours: "6.5"."""
-    return format_decimal(round(minutes / _MINUTES, 1), locale=get_locale())
+    return _in_hours(minutes, get_locale())
 
 
 FILTERS = (say, told, day, long_day, short_day, clock_time, moment, hours)
@@ -62,6 +66,28 @@ def init_app(app: Flask) -> None:
     """Give templates these ways of saying things, as filters."""
     for one in FILTERS:
         app.add_template_filter(one)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda sentence: _translations().gettext(sentence),
+        lambda one, many, number: _translations().ngettext(one, many, number),
+        newstyle=True,
+    )
+
+
+def _translations() -> NullTranslations:
+    """Return the reader's language, looked up once a request: a page has hundreds of sentences."""
+    if "translations" not in g:
+        g.translations = get_domain().get_translations()
+    return cast("NullTranslations", g.translations)
+
+
+@lru_cache(4096)
+def _written(value: date, pattern: str, locale: Locale) -> str:
+    return format_date(value, pattern, locale=locale)
+
+
+@lru_cache(1024)
+def _in_hours(minutes: int, locale: Locale) -> str:
+    return format_decimal(round(minutes / _MINUTES, 1), locale=locale)
 
 
 def _local(value: date | datetime) -> date:

@@ -1,7 +1,7 @@
 """Certificates, and what they are worth today."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -176,13 +176,15 @@ def _status(row: dict[str, object], events: tuple[CertificateEventLine, ...], da
 
 
 def _events(
-    session: Session, certificate_ids: Iterable[int]
+    session: Session, certificate_ids: Sequence[int]
 ) -> dict[int, tuple[CertificateEventLine, ...]]:
     happened: dict[int, tuple[CertificateEventLine, ...]] = {}
+    if not certificate_ids:
+        return happened
     found = session.execute(
         select(CertificateEventRow, Person.name)
         .join(Person, Person.id == CertificateEventRow.by_id)
-        .where(CertificateEventRow.certificate_id.in_(list(certificate_ids)))
+        .where(CertificateEventRow.certificate_id.in_(certificate_ids))
         .order_by(CertificateEventRow.id)
     )
     for event, by_name in found:
