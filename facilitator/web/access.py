@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -41,7 +41,7 @@ def is_signed_in() -> bool:
 
 def current_actor() -> Actor:
     """Return the signed-in person. Only call it where a role was demanded."""
-    return cast("SignedInPerson", current_user).actor
+    return cast("Actor", current_visit().actor)
 
 
 def welcome(actor: Actor) -> None:
@@ -77,10 +77,12 @@ def _guard() -> Response | None:
         return None
     if not is_signed_in():
         return _send_to_sign_in()
-    if admits is not Open.TO_THE_SIGNED_IN and admits.isdisjoint(current_actor().roles):
-        raise NotPermitted(
-            Refusal("not-your-area", N_("This page is for people with another role."))
-        )
+    if isinstance(admits, frozenset):
+        g.admits = admits
+        if admits.isdisjoint(current_actor().roles):
+            raise NotPermitted(
+                Refusal("not-your-area", N_("This page is for people with another role."))
+            )
     return _send_to_prove() if _needs_proof() else None
 
 
@@ -95,12 +97,19 @@ def _needs_proof() -> bool:
 
 
 def _send_to_sign_in() -> Response:
-    left = current_visit().left_person_id
+    left = _ran_out()
     if request.method == "POST" and left is not None:
         _keep_what_was_typed(left)
         return redirect(url_for("door.sign_in", expired="yes"), 303)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("door.sign_in", next=wanted), 303)
+
+
+def _ran_out() -> int | None:
+    """Return whose visit this was, if it ran out; one that was ended on purpose keeps nothing."""
+    visit = current_visit()
+    ended = visit.facts is not None and visit.facts.ended_at is not None
+    return None if ended else visit.left_person_id
 
 
 def _send_to_prove() -> Response:

@@ -10,9 +10,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from facilitator.db.base import digest
 from facilitator.db.sessions import begin_writing
-from facilitator.errors import Stale
+from facilitator.errors import N_, NotPermitted, Refusal, Stale
+from facilitator.people.rules import Role
 from facilitator.visits.actions import finish_operation, hold_operation
-from facilitator.visits.queries import done_operation
+from facilitator.visits.queries import current_visit, done_operation
 from facilitator.web import clock
 
 OPERATION_FIELD = "operation"
@@ -38,14 +39,16 @@ def request_session() -> Session:
 def transaction() -> Iterator[Session]:
     """Write. What happens inside is committed once the view has its answer, or not at all.
 
-    Nothing that was read before is trusted: the read ends, and the write lock comes first. A
-    form whose one-use key was used before raises `AlreadyDone` with the first answer.
+    Nothing that was read before is trusted: the read ends, the write lock comes first, and who
+    is acting is read again. A form whose one-use key was used before raises `AlreadyDone` with
+    the first answer.
     """
     session = request_session()
     begin_writing(session)
     g.wrote = True
     try:
         _refuse_replay(session)
+        _look_again(session)
         yield session
         session.flush()
     except StaleDataError as error:
@@ -103,6 +106,23 @@ def _refuse_replay(session: Session) -> None:
     if done.body_digest != _body_digest():
         raise Stale
     raise AlreadyDone(done.location)
+
+
+def _look_again(session: Session) -> None:
+    """Refuse whoever was signed out or lost the role that opened this page in the meantime."""
+    if g.visit.actor is None:
+        return
+    visit = current_visit(session, g.visit.token, now=clock.now())
+    if visit is None or visit.actor is None or not _admitted(visit.actor.roles):
+        raise NotPermitted(
+            Refusal("standing-changed", N_("Your role has just changed. Sign in again."))
+        )
+    g.visit = visit
+
+
+def _admitted(roles: frozenset[Role]) -> bool:
+    admits: frozenset[Role] | None = g.get("admits")
+    return admits is None or not admits.isdisjoint(roles)
 
 
 def _body_digest() -> str:
