@@ -7,7 +7,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from werkzeug.wrappers import Response
 
 from facilitator.errors import N_, NotPermitted, Refusal
-from facilitator.people.rules import Actor
+from facilitator.people.rules import Actor, Role
 from facilitator.visits.actions import keep_form
 from facilitator.web import clock
 from facilitator.web.audience import Admits, Audience, Open
@@ -78,12 +78,16 @@ def _guard() -> Response | None:
     if not is_signed_in():
         return _send_to_sign_in()
     if isinstance(admits, frozenset):
-        g.admits = admits
-        if admits.isdisjoint(current_actor().roles):
-            raise NotPermitted(
-                Refusal("not-your-area", N_("This page is for people with another role."))
-            )
+        _admit(admits)
     return _send_to_prove() if _needs_proof() else None
+
+
+def _admit(admits: frozenset[Role]) -> None:
+    g.admits = admits
+    if admits.isdisjoint(current_actor().roles):
+        raise NotPermitted(
+            Refusal("not-your-area", N_("This page is for people with another role."))
+        )
 
 
 def _needs_proof() -> bool:

@@ -16,7 +16,7 @@ from facilitator.web.database import request_session, transaction
 from tests.cast import Cast
 
 
-def opened(app: Flask, cast: Cast, person: Person) -> str:
+def opened(cast: Cast, person: Person) -> str:
     token = begin_visit(cast.session, person.id, now=clock.now())
     cast.session.commit()
     return f"visit={token}"
@@ -25,7 +25,7 @@ def opened(app: Flask, cast: Cast, person: Person) -> str:
 def test_who_lost_the_role_while_the_page_was_open_can_write_no_more(
     app: Flask, cast: Cast
 ) -> None:
-    cookie = opened(app, cast, cast.sam)
+    cookie = opened(cast, cast.sam)
     cast.grant(cast.olga, Role.COORDINATOR)
     with app.test_request_context("/supervise/", headers={"Cookie": cookie}):
         g.admits = frozenset({Role.SUPERVISOR})
@@ -45,7 +45,7 @@ def test_who_lost_the_role_while_the_page_was_open_can_write_no_more(
 def test_who_was_signed_out_while_the_page_was_open_can_write_no_more(
     app: Flask, cast: Cast
 ) -> None:
-    cookie = opened(app, cast, cast.sam)
+    cookie = opened(cast, cast.sam)
     with app.test_request_context("/supervise/", headers={"Cookie": cookie}):
         request_session().rollback()
         end_visits_of(cast.session, cast.sam.id, now=clock.now())
@@ -55,6 +55,6 @@ def test_who_was_signed_out_while_the_page_was_open_can_write_no_more(
 
 
 def test_who_is_still_there_writes_as_themselves(app: Flask, cast: Cast) -> None:
-    cookie = opened(app, cast, cast.sam)
+    cookie = opened(cast, cast.sam)
     with app.test_request_context("/supervise/", headers={"Cookie": cookie}), transaction():
         assert current_actor().person_id == cast.sam.id
