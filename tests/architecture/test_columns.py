@@ -38,6 +38,7 @@ PLAIN = {
     "support_group.label": "a label that gives nobody away; the form looks for names",
     "support_group.label_key": "the label again, for comparing",
     "support_group.topic": "what the group is about",
+    "written_marking.ticks": "which lines of the rubric were met",
     "visit.memo": "which notices to show next, and where somebody was",
 }
 NAMES_PEOPLE = {"name", "email", "address", "phone", "first_name", "last_name", "full_name"}
