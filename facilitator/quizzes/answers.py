@@ -32,11 +32,12 @@ _DIGITS = 4
 
 
 class NotAnAnswer(Exception):
-    """Something was sent that the page did not offer."""
+    """Something was sent that the page did not offer. `typed` is what was typed, if it was."""
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: Refusal, typed: str = "") -> None:
         super().__init__(refusal.reason)
         self.refusal = refusal
+        self.typed = typed
 
 
 def read(shown: Shown, fields: Fields) -> Given:
@@ -84,9 +85,8 @@ def limit_of(item: Item) -> int:
 def _read(item: Item, shown: Shown, fields: Fields) -> Given:  # noqa: ARG001 -- one signature
     typed = "".join(fields("")[:1]).strip()
     if len(typed) > limit_of(item):
-        raise NotAnAnswer(
-            Refusal("too-long", N_("Keep it to %(most)s signs."), {"most": limit_of(item)})
-        )
+        refusal = Refusal("too-long", N_("Keep it to %(most)s signs."), {"most": limit_of(item)})
+        raise NotAnAnswer(refusal, typed)
     return typed or None
 
 

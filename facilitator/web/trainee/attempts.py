@@ -29,10 +29,14 @@ from facilitator.web.vocabulary import translated as _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sent:
-    """The answers of a form, by place, and what is wrong with some of them."""
+    """The answers of a form, by place, and what is wrong with some of them.
+
+    `typed` are texts that cannot be kept, to be shown again as they were typed.
+    """
 
     answers: Mapping[int, Given] = field(default_factory=dict)
     problems: Mapping[int, str] = field(default_factory=dict)
+    typed: Mapping[int, Given] = field(default_factory=dict)
 
 
 def attempt(attempt_id: str) -> Answer:
@@ -97,12 +101,14 @@ def _shown(sheet: AttemptSheet) -> Iterator[tuple[int, Shown, Given]]:
 def _read(sheet: AttemptSheet) -> _Sent:
     answers: dict[int, Given] = {}
     problems: dict[int, str] = {}
+    typed: dict[int, Given] = {}
     for position, shown, _kept in _shown(sheet):
         try:
             answers[position] = sent_answer(shown, _name(position))
         except NotAnAnswer as wrong:
             problems[position] = say(wrong.refusal)
-    return _Sent(answers=answers, problems=problems)
+            typed[position] = wrong.typed or None
+    return _Sent(answers=answers, problems=problems, typed=typed)
 
 
 def _missing(sheet: AttemptSheet, sent: _Sent) -> tuple[int, ...]:
@@ -120,7 +126,7 @@ def _page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> AttemptPage:
     region = current_region()
-    given = {line.position: line.given for line in sheet.lines} | dict(sent.answers)
+    given = {line.position: line.given for line in sheet.lines} | {**sent.answers, **sent.typed}
     return AttemptPage(
         module=_module(sheet),
         sheet=sheet,

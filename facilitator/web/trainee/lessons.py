@@ -56,7 +56,7 @@ def answer_item(module_id: str, page_id: str, item_id: str) -> Answer:
     try:
         given = sent_answer(lay_out(item, page.digest), field_of(item))
     except NotAnAnswer as wrong:
-        return _wrong(module, page, item, say(wrong.refusal))
+        return _wrong(module, page, item, say(wrong.refusal), wrong.typed)
     if not is_answered(given):
         return _wrong(module, page, item, _("Answer first, then look at the reasons."))
     if isinstance(page, Lesson):

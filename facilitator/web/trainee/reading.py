@@ -63,15 +63,15 @@ class Reader:
 
     def _item(self, item: Item) -> PracticeItem:
         shown, given = lay_out(item, self.page.digest), self.tried.given.get(item.id)
-        looked = None
-        if is_answered(given):
+        looked, problem = None, self.tried.problems.get(item.id, "")
+        if is_answered(given) and not problem:
             right = mark(item, given).right
             looked = look_back(shown, given, self.region, name=item.id, right=right)
         return PracticeItem(
             id=item.id,
             question=question(shown, given, self.region, name=field_of(item)),
             looked=looked,
-            problem=self.tried.problems.get(item.id, ""),
+            problem=problem,
             url=self._url("trainee.answer_item", item),
         )
 
