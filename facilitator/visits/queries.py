@@ -53,6 +53,9 @@ _VISITOR = (
     .where(Visit.token_hash == bindparam("token_hash"))
     .order_by(Enrolment.id.desc())
 )
+_VISITOR_AND_OPERATION = _VISITOR.add_columns(
+    Operation.body_digest.label("done_digest"), Operation.location.label("done_location")
+).outerjoin(Operation, Operation.key_hash == bindparam("key_hash"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,29 +83,19 @@ def current_visit(session: Session, token: str, *, now: datetime) -> CurrentVisi
     be kept for the person who typed it.
     """
     rows = session.execute(_VISITOR, {"token_hash": digest(token), "now": now}).all()
-    if not rows:
-        return None
-    first = rows[0]
-    if first.publication is not None:
-        known_latest(session, first.publication, first.manifest_digest)
-    facts = VisitFacts(
-        begun_at=first.begun_at,
-        seen_at=first.seen_at,
-        proved_at=first.proved_at,
-        ended_at=first.ended_at,
-    )
-    signed_in = first.id is not None and first.disabled_at is None and facts.live(now)
-    return CurrentVisit(
-        token=token,
-        facts=facts,
-        memo=first.memo if facts.live(now) else "{}",
-        actor=_actor(rows) if signed_in else None,
-        left_person_id=None if signed_in else first.visited_by,
-        name=first.name or "",
-        zone=first.zone or "UTC",
-        plain_letters=bool(first.plain_letters),
-        region=first.region,
-    )
+    return _visit(session, token, rows, now)
+
+
+def visit_and_operation(
+    session: Session, token: str, key: str, *, now: datetime
+) -> tuple[CurrentVisit | None, DoneOperation | None]:
+    """Return the visit, and the answer that a one-use key already got. One statement."""
+    wanted = {"token_hash": digest(token), "key_hash": digest(key), "now": now}
+    rows = session.execute(_VISITOR_AND_OPERATION, wanted).all()
+    done = None
+    if rows and rows[0].done_digest is not None:
+        done = DoneOperation(body_digest=rows[0].done_digest, location=rows[0].done_location)
+    return _visit(session, token, rows, now), done
 
 
 def done_operation(session: Session, key: str) -> DoneOperation | None:
@@ -151,6 +144,34 @@ def latest_kept_form(session: Session, person_id: int) -> KeptFormInFull | None:
         .limit(1)
     ).one_or_none()
     return None if found is None else _kept(found)
+
+
+def _visit(
+    session: Session, token: str, rows: Sequence[Row[*tuple[Any, ...]]], now: datetime
+) -> CurrentVisit | None:
+    if not rows:
+        return None
+    first = rows[0]
+    if first.publication is not None:
+        known_latest(session, first.publication, first.manifest_digest)
+    facts = VisitFacts(
+        begun_at=first.begun_at,
+        seen_at=first.seen_at,
+        proved_at=first.proved_at,
+        ended_at=first.ended_at,
+    )
+    signed_in = first.id is not None and first.disabled_at is None and facts.live(now)
+    return CurrentVisit(
+        token=token,
+        facts=facts,
+        memo=first.memo if facts.live(now) else "{}",
+        actor=_actor(rows) if signed_in else None,
+        left_person_id=None if signed_in else first.visited_by,
+        name=first.name or "",
+        zone=first.zone or "UTC",
+        plain_letters=bool(first.plain_letters),
+        region=first.region,
+    )
 
 
 def _kept(row: KeptForm) -> KeptFormInFull:

@@ -13,7 +13,7 @@ from facilitator.db.sessions import begin_writing
 from facilitator.errors import N_, NotPermitted, Refusal, Stale
 from facilitator.people.rules import Role
 from facilitator.visits.actions import finish_operation, hold_operation
-from facilitator.visits.queries import current_visit, done_operation
+from facilitator.visits.queries import DoneOperation, done_operation, visit_and_operation
 from facilitator.web import clock
 
 OPERATION_FIELD = "operation"
@@ -47,7 +47,6 @@ def transaction() -> Iterator[Session]:
     begin_writing(session)
     g.wrote = True
     try:
-        _refuse_replay(session)
         _look_again(session)
         yield session
         session.flush()
@@ -95,29 +94,29 @@ def _factory() -> sessionmaker[Session]:
     return cast("sessionmaker[Session]", current_app.extensions["facilitator.sessions"])
 
 
-def _refuse_replay(session: Session) -> None:
-    key = request.form.get(OPERATION_FIELD)
-    if not key:
-        return
-    hold_operation(session, key)
-    done = done_operation(session, key)
-    if done is None:
-        return
-    if done.body_digest != _body_digest():
-        raise Stale
-    raise AlreadyDone(done.location)
-
-
 def _look_again(session: Session) -> None:
-    """Refuse whoever was signed out or lost the role that opened this page in the meantime."""
+    """Refuse a replay, and whoever lost their visit or their role here in the meantime."""
+    key = request.form.get(OPERATION_FIELD, "")
+    if key:
+        hold_operation(session, key)
     if g.visit.actor is None:
+        _refuse_replay(done_operation(session, key) if key else None)
         return
-    visit = current_visit(session, g.visit.token, now=clock.now())
+    visit, done = visit_and_operation(session, g.visit.token, key, now=clock.now())
+    _refuse_replay(done)
     if visit is None or visit.actor is None or not _admitted(visit.actor.roles):
         raise NotPermitted(
             Refusal("standing-changed", N_("Your role has just changed. Sign in again."))
         )
     g.visit = visit
+
+
+def _refuse_replay(done: DoneOperation | None) -> None:
+    if done is None:
+        return
+    if done.body_digest != _body_digest():
+        raise Stale
+    raise AlreadyDone(done.location)
 
 
 def _admitted(roles: frozenset[Role]) -> bool:
