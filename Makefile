@@ -16,7 +16,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install run test lint format curriculum bench wheel check browser
+.PHONY: help install run test lint format curriculum bench messages wheel check browser
 
 help: ## Show what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ curriculum: .venv/ready ## Read the curriculum and list every mistake in it
 
 bench: .venv/ready-test ## Measure the application beside its own baseline
 	$(BIN)/python -m benchmarks $(ARGS)
+
+messages: .venv/ready ## Collect every sentence for translators into messages.pot
+	$(BIN)/pybabel extract -F babel.cfg -k N_ -k lazy_gettext -k translated -o messages.pot .
 
 wheel: .venv/ready-test ## Build the source archive, and the wheel from it, into dist/
 	$(BIN)/python -m build

@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from facilitator.app import create_app
 from facilitator.config import Mail, Settings
 from facilitator.curriculum.reader import load_files
 from facilitator.db.base import new_public_id
@@ -141,8 +142,6 @@ def settings_for(url: str, data: Path = Path("/nonexistent")) -> Settings:
 @pytest.fixture(scope="session")
 def shared_app() -> Flask:
     """Put the application together once; its database is handed in by `app`."""
-    from facilitator.app import create_app
-
     app = create_app(settings_for("sqlite://"), sessionmaker())
     app.config["PROPAGATE_EXCEPTIONS"] = True
     return app

@@ -26,7 +26,9 @@ from facilitator.web.text import say
 
 def forgotten_password() -> Answer:
     """Ask where to send a link."""
-    return ForgottenPasswordPage(form=ForgottenPasswordForm(), sent=False)
+    return ForgottenPasswordPage(
+        form=ForgottenPasswordForm(), sent=request.args.get("sent") == "yes"
+    )
 
 
 def request_reset() -> Answer:
@@ -37,10 +39,11 @@ def request_reset() -> Answer:
     email = str(form.email.data)
     slow_down("reset", email)
     account = account_by_email(request_session(), email)
-    if account is not None and not account.disabled:
-        with transaction() as session:
+    known = account is not None and not account.disabled
+    with transaction() as session:
+        if known and account is not None:
             enqueue(session, _letter(account), now=clock.now())
-    return ForgottenPasswordPage(form=form, sent=True)
+    return see_other("door.forgotten_password", sent="yes")
 
 
 def new_password(token: str) -> Answer:

@@ -1,20 +1,13 @@
-"""Publishing, and reading what is and what was published."""
+"""Reading what is and what was published."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 import pytest
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from facilitator.curriculum.places import CurriculumError
 from facilitator.curriculum.reader import read_programme
 from facilitator.errors import NotFound
-from facilitator.history.models import Event
 from facilitator.publications.actions import publish
-from facilitator.publications.models import Content, Publication
 from facilitator.publications.queries import (
     current_programme,
     difference,
@@ -24,18 +17,8 @@ from facilitator.publications.queries import (
     publications,
     region_by_digest,
 )
-from tests.curriculum.sample import NAMES, SAMPLE, changed
-
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-AUTHOR = "k" * 16
-REWORDED = changed("quiz", "Put the steps in order.", "Bring the steps in order.")
-
-
-@pytest.fixture
-def session(connection: Connection) -> Iterator[Session]:
-    with Session(connection, join_transaction_mode="create_savepoint") as session:
-        publish(session, AUTHOR, SAMPLE, now=NOW)
-        yield session
+from tests.curriculum.sample import NAMES, SAMPLE
+from tests.publications.published import AUTHOR, NOW, REWORDED
 
 
 def test_what_was_published_is_what_is_served(session: Session) -> None:
@@ -46,28 +29,6 @@ def test_what_was_published_is_what_is_served(session: Session) -> None:
 
 def test_a_process_reads_a_publication_once(session: Session) -> None:
     assert current_programme(session).programme is current_programme(session).programme
-
-
-def test_unchanged_files_are_not_published_again(session: Session) -> None:
-    before = latest_number(session)
-    assert publish(session, AUTHOR, SAMPLE, now=NOW) is None
-    assert latest_number(session) == before
-
-
-def test_broken_files_are_refused_with_every_problem(session: Session) -> None:
-    broken = changed("quiz", "- [x] False", "- [ ] False")
-    with pytest.raises(CurriculumError, match="needs exactly one"):
-        publish(session, AUTHOR, broken, now=NOW)
-    assert current_programme(session).programme == read_programme(SAMPLE)
-
-
-def test_the_history_says_who_published_what(session: Session) -> None:
-    publication = publish(session, AUTHOR, REWORDED, now=NOW)
-    assert publication is not None
-    event = session.execute(select(Event).order_by(Event.number.desc())).scalars().first()
-    assert event is not None
-    assert (event.happened, event.actor_key) == ("curriculum published", AUTHOR)
-    assert event.subject == f"publication:{publication.number}"
 
 
 def test_an_item_can_be_shown_as_it_was_asked(session: Session) -> None:
@@ -94,13 +55,6 @@ def test_what_was_never_published_is_not_found(session: Session) -> None:
             look(session, "0" * 64)
 
 
-def test_a_source_is_kept_once_however_often_it_is_published(session: Session) -> None:
-    publish(session, AUTHOR, REWORDED, now=NOW)
-    publish(session, AUTHOR, SAMPLE, now=NOW)
-    quizzes = session.execute(select(Content.digest).where(Content.id == "asking-quiz")).all()
-    assert len(quizzes) == 2
-
-
 def test_the_difference_shows_what_is_not_published_yet(session: Session) -> None:
     assert not difference(session, SAMPLE)
     files = {**REWORDED, PurePosixPath("01-asking/02-new.md"): "not even a page"}
@@ -115,13 +69,3 @@ def test_every_publication_is_listed_newest_first(session: Session) -> None:
     assert newest.number == before.number + 1
     assert (newest.by, before.by) == (None, AUTHOR)
     assert newest.pages == len(SAMPLE)
-
-
-@pytest.mark.parametrize("model", [Content, Publication])
-def test_what_was_published_is_never_changed_or_removed(
-    session: Session, model: type[Content | Publication]
-) -> None:
-    column = "source" if model is Content else "manifest"
-    for statement in (update(model).values({column: ""}), delete(model)):
-        with pytest.raises(DBAPIError), session.begin_nested():
-            session.execute(statement)
