@@ -54,7 +54,8 @@ def _look(page: Page) -> None:
         _refuse_sideways(page)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            assert _violations(page) == [], (page.url, width, scheme)
+            found = _violations(page)
+            assert found == [], (page.url, width, scheme, found)
     page.emulate_media(color_scheme="light")
     if size is not None:
         page.set_viewport_size(size)

@@ -25,6 +25,7 @@ COORDINATOR = "cora@example.org"
 PASSWORD = "a plain long password"
 _PATIENCE = 30
 _LINK = re.compile(r"https?://\S+")
+PROGRAM = "from facilitator.cli import main; main()"
 
 
 class Elsewhere:
@@ -91,21 +92,22 @@ class Letters:
 class Site:
     """A running installation. `folder` holds its database, its keys and its log."""
 
-    def __init__(self, folder: Path, *, demo: bool = False) -> None:
+    def __init__(self, folder: Path, *, demo: bool = False, program: str = PROGRAM) -> None:
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.letters = Letters()
         self.elsewhere = Elsewhere()
         self._demo = demo
+        self._program = (sys.executable, "-c", program)
         self._log = folder / "log"
         self._server: subprocess.Popen[bytes] | None = None
 
     def command(self, *arguments: str) -> str:
         """Run a command of the product, and return what it says."""
         ran = subprocess.run(  # noqa: S603
-            [*PROGRAM, *arguments],
-            env=self._environment(),
+            [*self._program, *arguments],
+            env=self.environment(),
             cwd=self.folder,
             check=False,
             capture_output=True,
@@ -120,8 +122,8 @@ class Site:
         self.elsewhere.start()
         with self._log.open("wb") as log:
             self._server = subprocess.Popen(  # noqa: S603
-                [*PROGRAM, "serve", "--port", str(self.port), "--workers", "1"],
-                env=self._environment(),
+                [*self._program, "serve", "--port", str(self.port), "--workers", "1"],
+                env=self.environment(),
                 cwd=self.folder,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -154,16 +156,8 @@ class Site:
         assert found is not None, body
         return found[0]
 
-    def _answers(self) -> bool:
-        try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=1):
-                pass
-        except OSError:
-            return False
-        with urlopen(f"{self.url}/health", timeout=_PATIENCE) as answer:  # noqa: S310
-            return bool(answer.status == HTTPStatus.OK)
-
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """Return the environment in which the product runs here."""
         plain = {name: v for name, v in os.environ.items() if not name.startswith("FACILITATOR_")}
         return plain | {
             "FACILITATOR_DATA": str(self.folder),
@@ -176,8 +170,14 @@ class Site:
             "FACILITATOR_MAIL_SECURITY": "none",
         }
 
-
-PROGRAM = (sys.executable, "-c", "from facilitator.cli import main; main()")
+    def _answers(self) -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                pass
+        except OSError:
+            return False
+        with urlopen(f"{self.url}/health", timeout=_PATIENCE) as answer:  # noqa: S310
+            return bool(answer.status == HTTPStatus.OK)
 
 
 def founded_in(folder: Path) -> Path:
@@ -195,9 +195,9 @@ def filled_in(folder: Path) -> Path:
 
 
 @contextmanager
-def serving(folder: Path, *, demo: bool = False) -> Iterator[Site]:
+def serving(folder: Path, *, demo: bool = False, program: str = PROGRAM) -> Iterator[Site]:
     """Serve what is in a folder for as long as it is wanted, and see that nothing went wrong."""
-    site = Site(folder, demo=demo)
+    site = Site(folder, demo=demo, program=program)
     try:
         site.start()
         yield site
