@@ -16,7 +16,6 @@ from facilitator.practice.models import LogEntry
 from facilitator.practice.rules import EntryState
 from facilitator.publications.queries import current_programme
 from facilitator.visits.actions import begin_visit
-from tests.browser import Page
 from tests.cast import Cast
 from tests.web.asking import Asked, listening
 
@@ -68,7 +67,6 @@ class Crowded:
         with listening(self.connection) as asked:
             response = client.get(url)
         assert response.status_code == 200, (url, response.status_code, response.location)
-        Page(response)
         return asked
 
     def url(self, endpoint: str, **values: object) -> str:

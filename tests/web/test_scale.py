@@ -18,7 +18,9 @@ from tests.web.asking import Asked
 from tests.web.crowded import Crowded
 
 FEW, MANY = 10, 10_000
-BIG = ("log_entry", "meeting", "submission", "review", "attempt", "answer", "evidence", "letter")
+MODULE = "safe-spaces"
+_BIG = "log_entry|meeting|submission|review|attempt|answer|evidence|letter|event"
+_SCAN = rf"SCAN ({_BIG})( USING .*)?"
 Looking = Callable[[Crowded, str], tuple[Person | None, str]]
 
 PAGES: dict[str, Looking] = {
@@ -26,6 +28,24 @@ PAGES: dict[str, Looking] = {
     "an entry to answer": lambda it, _: (
         it.cast.sam,
         it.url("supervisor.log_entry", entry_id=it.entry(EntryState.SUBMITTED)),
+    ),
+    "the path": lambda it, _: (it.cast.tara, it.url("trainee.path")),
+    "a module": lambda it, _: (it.cast.tara, it.url("trainee.module", module_id=MODULE)),
+    "a quiz": lambda it, _: (it.cast.tara, it.url("trainee.quiz", module_id=MODULE)),
+    "the people": lambda it, _: (it.cast.sam, it.url("supervisor.people")),
+    "the matrix": lambda it, _: (
+        it.cast.sam,
+        it.url("supervisor.competencies", enrolment_id=it.cast.enrolment.public_id),
+    ),
+    "the letters": lambda it, _: (it.cast.cora, it.url("coordinator.letters")),
+    "the letters, further on": lambda it, _: (
+        it.cast.cora,
+        it.url("coordinator.letters", before=5),
+    ),
+    "the history": lambda it, _: (it.cast.cora, it.url("coordinator.history")),
+    "the history, filtered": lambda it, _: (
+        it.cast.cora,
+        it.url("coordinator.history", happened="log entry submitted"),
     ),
     "the log": lambda it, _: (it.cast.tara, it.url("trainee.log_entries")),
     "the log, filtered": lambda it, _: (
@@ -51,7 +71,12 @@ INDEXED = {
     "the queue": "ix_log_entry_enrolment_id_state (enrolment_id=? AND state=?)",
     "the log": "ix_log_entry_enrolment_id_held_on_id",
     "where I stand": "ix_log_entry_enrolment_id",
+    "the path": "ix_log_entry_enrolment_id",
+    "a quiz": "sqlite_autoindex_attempt",
     "the check of a certificate": "sqlite_autoindex_certificate",
+    "the matrix": "ix_evidence_enrolment_id_competency",
+    "the letters, further on": "SEARCH letter USING INTEGER PRIMARY KEY",
+    "the history, filtered": "ix_event_happened_number",
 }
 
 
@@ -97,7 +122,12 @@ def test_a_page_asks_no_more_among_ten_thousand_rows(growth: Growth, page: str) 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_counts_from_the_beginning_to_turn_it(growth: Growth, page: str) -> None:
-    assert "OFFSET" not in re.sub(r"OFFSET \?|OFFSET 0", "", str(growth.many[page])).upper()
+    for statement, parameters in growth.many[page].statements:
+        if "OFFSET" in statement:
+            # SQLite's dialect always writes one; what it skips stands last, and is nothing.
+            assert growth.crowded.connection.dialect.name == "sqlite", statement
+            assert statement.count("OFFSET") == 1, statement
+            assert parameters[-1] == 0, (statement, parameters)
 
 
 @pytest.mark.usefixtures("on_sqlite")
@@ -106,8 +136,9 @@ def test_no_page_reads_through_a_table_that_grows(growth: Growth, page: str) -> 
     for statement, parameters in growth.many[page].statements:
         if not statement.startswith("SELECT"):
             continue
-        for step in growth.plan(statement, parameters):
-            assert not re.fullmatch(rf"SCAN ({'|'.join(BIG)})", step), (statement, step)
+        steps = growth.plan(statement, parameters)
+        scanned = [step for step in steps if re.fullmatch(_SCAN, step)]
+        assert not scanned or is_walk(statement, steps), (statement, steps)
 
 
 @pytest.mark.usefixtures("on_sqlite")
@@ -120,6 +151,11 @@ def test_a_page_finds_its_index(growth: Growth, page: str) -> None:
         for step in growth.plan(statement, parameters)
     ]
     assert any(INDEXED[page] in step for step in steps), steps
+
+
+def is_walk(statement: str, steps: list[str]) -> bool:
+    """Tell whether a table is only walked from its end, as far as a page is long."""
+    return len(steps) == 1 and "LIMIT" in statement and "WHERE" not in statement
 
 
 def test_nothing_can_be_loaded_behind_a_page_s_back() -> None:
