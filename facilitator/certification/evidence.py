@@ -24,9 +24,10 @@ from facilitator.quizzes.queries import quiz_results
 
 def facts_of(session: Session, enrolment: EnrolmentLine, *, certified: bool) -> Facts:
     """Return everything that an enrolment has shown, in four statements."""
+    meetings = meeting_facts(session, enrolment.id)
     return Facts(
         quizzes=_quizzes(session, enrolment),
-        meetings=tuple(_meeting(fact.sitting) for fact in meeting_facts(session, enrolment.id)),
+        meetings=tuple(meeting_fact(fact.sitting) for fact in meetings),
         sign_offs=_sign_offs(session, enrolment),
         evidence=_evidence(evidence_of(session, enrolment.id)),
         certified=certified,
@@ -40,7 +41,8 @@ def _quizzes(session: Session, enrolment: EnrolmentLine) -> Mapping[str, QuizFac
     }
 
 
-def _meeting(sitting: Sitting) -> MeetingFact:
+def meeting_fact(sitting: Sitting) -> MeetingFact:
+    """Return a meeting as the rules look at it."""
     return MeetingFact(
         ref=sitting.ref,
         on=sitting.on,

@@ -213,9 +213,10 @@ def test_the_path_shows_what_waits_for_the_writer(cast: Cast, log: Log) -> None:
     log.sent(held_on=TODAY - timedelta(days=1))
     draft = log.draft()
     with statements(cast) as asked:
-        lines = queries.path_lines(cast.session, log.enrolment_id)
+        found = queries.path_practice(cast.session, log.enrolment_id)
     assert len(asked) == 1
-    assert [line.public_id for line in lines] == [returned, draft]
+    assert [line.public_id for line in found.waiting] == [returned, draft]
+    assert found.meetings == queries.meeting_facts(cast.session, log.enrolment_id)
 
 
 def test_the_last_entries_leave_out_drafts_and_the_one_that_is_read(cast: Cast, log: Log) -> None:

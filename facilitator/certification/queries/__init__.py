@@ -25,6 +25,7 @@ from facilitator.certification.queries.certificates import (
     live_certificate_id,
     signers_of,
 )
+from facilitator.certification.queries.path import standing_on_path
 from facilitator.certification.queries.standings import (
     published_requirements,
     standing_beside,
@@ -56,4 +57,5 @@ __all__ = [
     "signers_of",
     "standing_beside",
     "standing_of",
+    "standing_on_path",
 ]

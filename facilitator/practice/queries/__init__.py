@@ -12,8 +12,9 @@ from facilitator.practice.queries.entries import (
 from facilitator.practice.queries.facts import (
     MeetingFact,
     PathLine,
+    PathPractice,
     meeting_facts,
-    path_lines,
+    path_practice,
 )
 from facilitator.practice.queries.groups import (
     FellowLine,
@@ -49,6 +50,7 @@ __all__ = [
     "GroupLine",
     "MeetingFact",
     "PathLine",
+    "PathPractice",
     "QueueLine",
     "ReadingLine",
     "ReviewLine",
@@ -62,7 +64,7 @@ __all__ = [
     "last_entries",
     "meeting_facts",
     "open_follow_ups",
-    "path_lines",
+    "path_practice",
     "queue_of",
     "waiting_for",
 ]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.practice.counting import Sitting
@@ -36,63 +37,89 @@ class PathLine:
     group_label: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathPractice:
+    """Everything of the log that the path looks at: what waits, and what may count."""
+
+    waiting: tuple[PathLine, ...]
+    meetings: tuple[MeetingFact, ...]
+
+
+_COLUMNS = (
+    LogEntry.public_id,
+    LogEntry.held_on,
+    LogEntry.role,
+    LogEntry.state,
+    LogEntry.minutes_before,
+    LogEntry.minutes_group,
+    LogEntry.minutes_after,
+    LogEntry.companion_id,
+    LogEntry.safety_level,
+    SupportGroup.public_id.label("group"),
+    SupportGroup.mode,
+)
+_ORDER = (LogEntry.held_on, LogEntry.id)
+
+
 def meeting_facts(session: Session, enrolment_id: int) -> tuple[MeetingFact, ...]:
     """Return every meeting that was sent, each once: what an amendment replaced is left out."""
     found = session.execute(
-        select(
-            LogEntry.public_id,
-            LogEntry.held_on,
-            LogEntry.role,
-            LogEntry.state,
-            LogEntry.minutes_before,
-            LogEntry.minutes_group,
-            LogEntry.minutes_after,
-            LogEntry.companion_id,
-            LogEntry.safety_level,
-            SupportGroup.public_id.label("group"),
-            SupportGroup.mode,
-        )
+        select(*_COLUMNS)
         .join(SupportGroup, SupportGroup.id == LogEntry.group_id)
+        .where(LogEntry.enrolment_id == enrolment_id, _was_sent())
+        .order_by(*_ORDER)
+    )
+    return tuple(_meeting(row) for row in found)
+
+
+def path_practice(session: Session, enrolment_id: int) -> PathPractice:
+    """Return the entries that wait for their writer and all that was sent. One statement."""
+    found = session.execute(
+        select(*_COLUMNS, SupportGroup.label.label("group_label"), _was_sent().label("sent"))
+        .join(SupportGroup, SupportGroup.id == LogEntry.group_id, isouter=True)
         .where(
             LogEntry.enrolment_id == enrolment_id,
-            LogEntry.state != EntryState.DRAFT,
-            or_(LogEntry.supersedes_id.is_(None), LogEntry.state == EntryState.CONFIRMED),
-            ~superseded(),
+            or_(LogEntry.state.in_(OPEN_STATES), _was_sent()),
         )
-        .order_by(LogEntry.held_on, LogEntry.id)
-    )
-    return tuple(
-        MeetingFact(
-            sitting=Sitting(
-                ref=row.public_id,
-                on=row.held_on,
-                role=row.role,
+        .order_by(*_ORDER)
+    ).all()
+    waiting = [row for row in found if row.state in OPEN_STATES]
+    waiting.sort(key=lambda row: row.state is not EntryState.RETURNED)
+    return PathPractice(
+        waiting=tuple(
+            PathLine(
+                public_id=row.public_id,
                 state=row.state,
-                before=row.minutes_before,
-                group=row.minutes_group,
-                after=row.minutes_after,
-            ),
-            group=row.group,
-            mode=row.mode,
-            companion_id=row.companion_id,
-            safety_level=row.safety_level,
-        )
-        for row in found
+                held_on=row.held_on,
+                group_label=row.group_label,
+            )
+            for row in waiting[:PATH_MOST]
+        ),
+        meetings=tuple(_meeting(row) for row in found if row.sent),
     )
 
 
-def path_lines(session: Session, enrolment_id: int) -> tuple[PathLine, ...]:
-    """Return the entries that wait for their writer, returned ones first. One statement."""
-    found = session.execute(
-        select(
-            LogEntry.public_id,
-            LogEntry.state,
-            LogEntry.held_on,
-            SupportGroup.label.label("group_label"),
-        )
-        .join(SupportGroup, SupportGroup.id == LogEntry.group_id, isouter=True)
-        .where(LogEntry.enrolment_id == enrolment_id, LogEntry.state.in_(OPEN_STATES))
-        .order_by(LogEntry.state.desc(), LogEntry.held_on, LogEntry.id)
-        .limit(PATH_MOST)
+def _was_sent() -> ColumnElement[bool]:
+    return and_(
+        LogEntry.state != EntryState.DRAFT,
+        or_(LogEntry.supersedes_id.is_(None), LogEntry.state == EntryState.CONFIRMED),
+        ~superseded(),
     )
-    return tuple(PathLine(**row) for row in found.mappings())
+
+
+def _meeting(row: Row[*tuple[Any, ...]]) -> MeetingFact:
+    return MeetingFact(
+        sitting=Sitting(
+            ref=row.public_id,
+            on=row.held_on,
+            role=row.role,
+            state=row.state,
+            before=row.minutes_before,
+            group=row.minutes_group,
+            after=row.minutes_after,
+        ),
+        group=row.group,
+        mode=row.mode,
+        companion_id=row.companion_id,
+        safety_level=row.safety_level,
+    )

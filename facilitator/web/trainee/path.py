@@ -6,13 +6,12 @@ from zoneinfo import ZoneInfo
 
 from flask import url_for
 
-from facilitator.certification.queries import standing_of
+from facilitator.certification.queries import standing_on_path
 from facilitator.certification.standing import Stage
 from facilitator.learning.queries import learning_facts
 from facilitator.learning.rules import ModuleStanding, ModuleState, module_standing, next_step
-from facilitator.practice.queries import PathLine, path_lines
+from facilitator.practice.queries import PathLine, path_practice
 from facilitator.practice.rules import EntryState
-from facilitator.programmes.queries import own_enrolment
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
 from facilitator.web.access import current_actor
@@ -20,6 +19,7 @@ from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
 from facilitator.web.standings import in_words, stage_steps
 from facilitator.web.text import short_day, told
+from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.path import ModuleRow, PathPage, WaitingRow
 from facilitator.web.trainee.quiz_words import quiz_line
 from facilitator.web.trainee.steps import step_words
@@ -34,11 +34,12 @@ _NOON, _EVENING = 12, 18
 def path() -> Answer:
     """Show where somebody stands and what comes next."""
     session, actor, now = request_session(), current_actor(), clock.now()
-    enrolment = own_enrolment(session, actor.person_id)
+    enrolment_id = enrolment_of(actor)
     programme = current_programme(session).programme
-    facts = learning_facts(session, enrolment.id)
+    facts = learning_facts(session, enrolment_id)
     standings = [module_standing(module, facts) for module in programme.modules]
-    standing = standing_of(session, enrolment, now=now)
+    practice = path_practice(session, enrolment_id)
+    standing = standing_on_path(session, enrolment_id, facts.tries, practice.meetings, now=now)
     may_apply = standing.met and standing.stage is not Stage.CERTIFIED
     step = next_step(standings, facts, may_apply=may_apply, now=now)
     local = now.astimezone(ZoneInfo(current_visit().zone))
@@ -47,7 +48,7 @@ def path() -> Answer:
         today=local.date(),
         stages=stage_steps(standing.stage),
         step=step_words(step, facts),
-        waiting=tuple(_waiting(line) for line in path_lines(session, enrolment.id)),
+        waiting=tuple(_waiting(line) for line in practice.waiting),
         left=in_words(standing).missing[:_LEFT_MOST],
         modules=tuple(_rows(standings, step.module.id if step.module else "", now)),
         done=sum(it.state is ModuleState.DONE for it in standings),

@@ -1,9 +1,11 @@
 """Path, module and lesson in the browser, without any script."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from sqlalchemy import Connection
 
 from facilitator.learning.queries import learning_facts
 from facilitator.people.models import Person
@@ -11,8 +13,9 @@ from facilitator.quizzes.answers import places_of
 from facilitator.quizzes.drawing import lay_out
 from facilitator.web.trainee.reading import is_prompt
 from tests.browser import Browser
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.quizzes.trying import MODULE, Trying, best_answer
+from tests.web.asking import listening
 from tests.web.trainee.learning import fields_for, secrets_of
 
 Browse = Callable[[Person | None], Browser]
@@ -34,6 +37,23 @@ def test_the_path_of_somebody_new_begins_with_the_first_lesson(browser: Browser)
     assert "Lesson 1 of 5 in module 3" in page.text
     assert "What is left" in page.text
     assert "0 of 4 done" in page.text
+
+
+def test_the_path_and_a_lesson_cost_few_statements(
+    browser: Browser, cast: Cast, connection: Connection
+) -> None:
+    tara = Trying(cast, cast.tara)
+    tara.fails(now=NOW - timedelta(days=2))
+    tara.passes()
+    cast.session.commit()
+    for most, endpoint, values in (
+        (4, "trainee.path", {}),
+        (3, "trainee.module", {"module_id": MODULE}),
+        (3, "trainee.lesson", {"module_id": MODULE, "lesson_id": LESSON}),
+    ):
+        with listening(connection) as asked:
+            browser.open(endpoint, **values)
+        assert len(asked) <= most, asked
 
 
 def test_a_module_says_what_it_speaks_of_and_what_is_in_it(browser: Browser, cast: Cast) -> None:

@@ -1,0 +1,148 @@
+"""Where somebody stands, for the page that they open every day: in as few statements as can be.
+
+Whoever asks knows the tries and the meetings already; the rest comes in one statement, and the
+certificate is only looked for where there has ever been one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Row,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import Session
+
+from facilitator.certification.assessment import standing
+from facilitator.certification.evidence import meeting_fact
+from facilitator.certification.facts import EvidenceFact, Facts, QuizFact, SignOffFact
+from facilitator.certification.models import Certificate
+from facilitator.certification.queries.certificates import latest_certificate
+from facilitator.certification.queries.standings import published_requirements
+from facilitator.certification.standing import Standing
+from facilitator.competencies.models import LiveSignOff, SignOff
+from facilitator.competencies.rules import Level
+from facilitator.db.base import UTCDateTime
+from facilitator.evidence.models import Evidence
+from facilitator.practice.queries import MeetingFact
+from facilitator.programmes.models import Enrolment, Programme
+from facilitator.programmes.rules import day_in
+from facilitator.publications.queries import current_programme
+from facilitator.quizzes.rules import CLOSED_STATES, AttemptState, Try
+
+_WHOSE = bindparam("enrolment_id", type_=Integer)
+_NO_WORD = cast(null(), String)
+_NO_NUMBER = cast(null(), Integer)
+_NO_MOMENT = cast(null(), UTCDateTime())
+_PLACE = (
+    select(
+        literal("place").label("what"),
+        Programme.zone.label("ref"),
+        _NO_WORD.label("public_id"),
+        _NO_WORD.label("level"),
+        _NO_NUMBER.label("pieces"),
+        _NO_NUMBER.label("raters"),
+        _NO_MOMENT.label("at"),
+    )
+    .join(Enrolment, Enrolment.programme_id == Programme.id)
+    .where(Enrolment.id == _WHOSE)
+)
+_SIGN_OFFS = (
+    select(
+        literal("sign-off"),
+        SignOff.competency,
+        SignOff.public_id,
+        type_coerce(SignOff.level, String),
+        _NO_NUMBER,
+        _NO_NUMBER,
+        SignOff.signed_at,
+    )
+    .join(LiveSignOff, LiveSignOff.sign_off_id == SignOff.id)
+    .where(LiveSignOff.enrolment_id == _WHOSE)
+)
+_EVIDENCE = (
+    select(
+        literal("evidence"),
+        Evidence.competency,
+        _NO_WORD,
+        _NO_WORD,
+        func.count(),
+        func.count(Evidence.rater_id.distinct()),
+        _NO_MOMENT,
+    )
+    .where(Evidence.enrolment_id == _WHOSE, Evidence.rater_id.is_not(None))
+    .group_by(Evidence.competency)
+)
+_CERTIFICATES = select(
+    literal("certificate"),
+    Certificate.number,
+    _NO_WORD,
+    _NO_WORD,
+    _NO_NUMBER,
+    _NO_NUMBER,
+    _NO_MOMENT,
+).where(Certificate.enrolment_id == _WHOSE)
+_ALL: CompoundSelect[*tuple[Any, ...]] = union_all(_PLACE, _SIGN_OFFS, _EVIDENCE, _CERTIFICATES)
+
+
+def standing_on_path(
+    session: Session,
+    enrolment_id: int,
+    tries: Mapping[str, Sequence[Try]],
+    meetings: Iterable[MeetingFact],
+    *,
+    now: datetime,
+) -> Standing:
+    """Return where an enrolment stands, for callers who know its tries and its meetings."""
+    rows: dict[str, list[Row[Any]]] = {
+        "place": [],
+        "sign-off": [],
+        "evidence": [],
+        "certificate": [],
+    }
+    for row in session.execute(_ALL, {"enrolment_id": enrolment_id}):
+        rows[row.what].append(row)
+    zone = rows["place"][0].ref
+    certificate = (
+        latest_certificate(session, enrolment_id, now=now) if rows["certificate"] else None
+    )
+    facts = Facts(
+        quizzes={module: fact for module in tries for fact in _best(tries[module], zone)},
+        meetings=tuple(meeting_fact(it.sitting) for it in meetings),
+        sign_offs={row.ref: _sign_off(row, day_in(zone, row.at)) for row in rows["sign-off"]},
+        evidence={
+            row.ref: EvidenceFact(pieces=row.pieces, raters=row.raters) for row in rows["evidence"]
+        },
+        certified=certificate is not None and certificate.status.valid,
+    )
+    requirements = published_requirements(current_programme(session))
+    return standing(requirements, facts, day_in(zone, now))
+
+
+def _best(tries: Sequence[Try], zone: str) -> list[QuizFact]:
+    """Return the best of the tries that have a result, or nothing."""
+    closed = [it for it in tries if it.state in CLOSED_STATES]
+    facts = [
+        QuizFact(
+            passed=it.state is AttemptState.PASSED,
+            score=it.percent or 0,
+            on=day_in(zone, it.submitted_at or it.opened_at),
+        )
+        for it in closed
+    ]
+    return [max(facts, key=lambda it: (it.passed, it.score))] if facts else []
+
+
+def _sign_off(row: Row[Any], on: date) -> SignOffFact:
+    return SignOffFact(ref=row.public_id, level=Level(row.level), on=on)
