@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
@@ -236,6 +237,7 @@ def _evidence_behind(session: Session, sign_off_ids: list[int]) -> dict[int, lis
     return behind
 
 
+@cache
 def _live() -> Select[*tuple[object, ...]]:
     return (
         select(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -195,6 +196,7 @@ def _one(session: Session, query: Select[*tuple[object, ...]]) -> EnrolmentLine:
     return EnrolmentLine(**found)
 
 
+@cache
 def _enrolments() -> Select[*tuple[object, ...]]:
     return (
         select(

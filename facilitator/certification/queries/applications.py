@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Exists, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -200,6 +201,7 @@ def _decisions(session: Session, application_id: int) -> tuple[DecisionLine, ...
     )
 
 
+@cache
 def _whole() -> Select[*tuple[object, ...]]:
     return select(
         Application.id,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -200,6 +201,7 @@ def _events(
     return happened
 
 
+@cache
 def _certificates() -> Select[*tuple[object, ...]]:
     return (
         select(

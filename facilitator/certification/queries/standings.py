@@ -12,14 +12,27 @@ from facilitator.certification.queries.certificates import (
 )
 from facilitator.certification.requirements import Requirements, read_requirements
 from facilitator.certification.standing import Standing
+from facilitator.curriculum.model import Programme
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import PublishedProgramme, current_programme
 
+_KEPT_RULES = 4
+# A programme is kept beside its rules, so that no other can ever be taken for it.
+_rules: dict[int, tuple[Programme, Requirements]] = {}
+
 
 def published_requirements(published: PublishedProgramme) -> Requirements:
-    """Return the rules of a published curriculum."""
+    """Return the rules of a published curriculum. Each process reads them once."""
     programme = published.programme
+    if id(programme) not in _rules:
+        while len(_rules) >= _KEPT_RULES:
+            _rules.pop(next(iter(_rules)))
+        _rules[id(programme)] = programme, _read(programme)
+    return _rules[id(programme)][1]
+
+
+def _read(programme: Programme) -> Requirements:
     return read_requirements(
         programme.certification,
         modules=programme.modules,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -104,12 +105,14 @@ def entry_counts(session: Session, enrolment_id: int) -> Mapping[EntryState, int
     return {row.state: row[1] for row in found}
 
 
+@cache
 def superseded() -> ColumnElement[bool]:
     """Return the condition that a confirmed amendment has taken an entry's place."""
     later = aliased(LogEntry)
     return exists().where(later.supersedes_id == LogEntry.id, later.state == EntryState.CONFIRMED)
 
 
+@cache
 def entry_lines() -> Select[*tuple[object, ...]]:
     """Return the statement behind every list of entries."""
     newest = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import Row, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.practice.counting import Sitting
@@ -59,30 +59,35 @@ _COLUMNS = (
     SupportGroup.mode,
 )
 _ORDER = (LogEntry.held_on, LogEntry.id)
+_MINE = LogEntry.enrolment_id == bindparam("enrolment_id")
+_WAS_SENT = and_(
+    LogEntry.state != EntryState.DRAFT,
+    or_(LogEntry.supersedes_id.is_(None), LogEntry.state == EntryState.CONFIRMED),
+    ~superseded(),
+)
+_MEETINGS = (
+    select(*_COLUMNS)
+    .join(SupportGroup, SupportGroup.id == LogEntry.group_id)
+    .where(_MINE, _WAS_SENT)
+    .order_by(*_ORDER)
+)
+_PATH = (
+    select(*_COLUMNS, SupportGroup.label.label("group_label"), _WAS_SENT.label("sent"))
+    .join(SupportGroup, SupportGroup.id == LogEntry.group_id, isouter=True)
+    .where(_MINE, or_(LogEntry.state.in_(OPEN_STATES), _WAS_SENT))
+    .order_by(*_ORDER)
+)
 
 
 def meeting_facts(session: Session, enrolment_id: int) -> tuple[MeetingFact, ...]:
     """Return every meeting that was sent, each once: what an amendment replaced is left out."""
-    found = session.execute(
-        select(*_COLUMNS)
-        .join(SupportGroup, SupportGroup.id == LogEntry.group_id)
-        .where(LogEntry.enrolment_id == enrolment_id, _was_sent())
-        .order_by(*_ORDER)
-    )
+    found = session.execute(_MEETINGS, {"enrolment_id": enrolment_id})
     return tuple(_meeting(row) for row in found)
 
 
 def path_practice(session: Session, enrolment_id: int) -> PathPractice:
     """Return the entries that wait for their writer and all that was sent. One statement."""
-    found = session.execute(
-        select(*_COLUMNS, SupportGroup.label.label("group_label"), _was_sent().label("sent"))
-        .join(SupportGroup, SupportGroup.id == LogEntry.group_id, isouter=True)
-        .where(
-            LogEntry.enrolment_id == enrolment_id,
-            or_(LogEntry.state.in_(OPEN_STATES), _was_sent()),
-        )
-        .order_by(*_ORDER)
-    ).all()
+    found = session.execute(_PATH, {"enrolment_id": enrolment_id}).all()
     waiting = [row for row in found if row.state in OPEN_STATES]
     waiting.sort(key=lambda row: row.state is not EntryState.RETURNED)
     return PathPractice(
@@ -96,14 +101,6 @@ def path_practice(session: Session, enrolment_id: int) -> PathPractice:
             for row in waiting[:PATH_MOST]
         ),
         meetings=tuple(_meeting(row) for row in found if row.sent),
-    )
-
-
-def _was_sent() -> ColumnElement[bool]:
-    return and_(
-        LogEntry.state != EntryState.DRAFT,
-        or_(LogEntry.supersedes_id.is_(None), LogEntry.state == EntryState.CONFIRMED),
-        ~superseded(),
     )
 
 
