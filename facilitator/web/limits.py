@@ -7,7 +7,6 @@ from facilitator.visits.actions import count_guess
 from facilitator.visits.rules import (
     BY_ACCOUNT_AND_ADDRESS,
     BY_ADDRESS,
-    Limit,
     refusal_of_guess,
 )
 from facilitator.web import clock
@@ -25,14 +24,13 @@ def slow_down(door: str, account: str = "") -> None:
     alone, so that nobody can lock somebody else out.
     """
     address = request.remote_addr or ""
-    _count(f"{door}:{address}", BY_ADDRESS)
+    counted = [(f"{door}:{address}", BY_ADDRESS)]
     if account:
-        _count(f"{door}:{address}:{account.strip().casefold()}", BY_ACCOUNT_AND_ADDRESS)
-
-
-def _count(key: str, limit: Limit) -> None:
+        pair = f"{door}:{address}:{account.strip().casefold()}"
+        counted.append((pair, BY_ACCOUNT_AND_ADDRESS))
     with short_transaction() as session:
-        count = count_guess(session, key, limit, now=clock.now())
-    refusal = refusal_of_guess(count, limit)
-    if refusal is not None:
-        raise TooManyTries(refusal)
+        counts = [count_guess(session, key, limit, now=clock.now()) for key, limit in counted]
+    for count, (_, limit) in zip(counts, counted, strict=True):
+        refusal = refusal_of_guess(count, limit)
+        if refusal is not None:
+            raise TooManyTries(refusal)
