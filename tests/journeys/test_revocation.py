@@ -24,7 +24,9 @@ def test_a_revocation_is_seen_at_once(demonstration: Site, visits: Visits) -> No
     _revoke(visits.person(demonstration, address_of("coordinator"), PASSWORD), "Cem Aydin")
     outsider.reload()
     look(outsider)
-    expect(outsider.get_by_role("heading", level=1)).to_have_text(re.compile("revoked", re.I))
+    expect(outsider.get_by_role("heading", level=1)).to_have_text(
+        re.compile("revoked", re.IGNORECASE)
+    )
     says(outsider, f"stopped being valid on {now():%-d %B %Y}")
     expect(outsider.get_by_text("Cem")).to_have_count(0)
     expect(outsider.get_by_text(REASON)).to_have_count(0)

@@ -303,6 +303,16 @@ def test_returning_asks_and_writes_to_the_trainee(cast: Cast, log: Log) -> None:
     assert log.whole(entry).account.came == 8
 
 
+def test_what_was_sent_is_there_again_when_it_comes_back_though_nothing_was_saved(
+    log: Log,
+) -> None:
+    entry = log.returned(went_well="I read the opening slowly.", came=9)
+    typed = queries.draft_in_full(log.session, log.writer, entry).typed
+    assert typed["went_well"] == ["I read the opening slowly."]
+    assert typed["came"] == ["9"]
+    assert typed["safety_level"] == ["0"]
+
+
 def test_a_stranger_to_the_entry_does_not_learn_that_it_exists(cast: Cast, log: Log) -> None:
     command = log.reviewing(log.sent())
     for other in (cast.olga, cast.tom, cast.cora):

@@ -1,5 +1,6 @@
 """Sending an entry to the supervisors, and taking it back."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,8 +71,8 @@ def submit_log_entry(
     )
     meeting = _meeting(session, actor, account, enrolment)
     enforce(_refusal_of_meeting(session, entry, meeting))
-    _take_over(session, entry, account, meeting, now)
-    entry.private_note = command.private_note.strip() or None
+    _take_over(session, entry, command, meeting, now)
+    _keep_as_sent(session, draft, command, actor, now)
     submission = _submission(session, entry, account, enrolment, now)
     if account.contact:
         wish_contact(session, actor, entry, enrolment, now=now)
@@ -102,8 +103,10 @@ def withdraw_log_entry(
 
 
 def _take_over(
-    session: Session, entry: LogEntry, account: EntryAccount, meeting: Meeting, now: datetime
+    session: Session, entry: LogEntry, command: SubmitLogEntry, meeting: Meeting, now: datetime
 ) -> None:
+    account = command.account
+    entry.private_note = command.private_note.strip() or None
     entry.meeting_id = meeting.id
     entry.group_id = meeting.group_id
     entry.state = rules.EntryState.SUBMITTED
@@ -117,6 +120,20 @@ def _take_over(
     entry.companion = account.companion
     entry.companion_id = _companion_id(session, account, meeting.group_id)
     session.flush()
+
+
+def _keep_as_sent(
+    session: Session, draft: Draft, command: SubmitLogEntry, actor: Actor, now: datetime
+) -> None:
+    """Let the writer find what was sent, should it come back, whatever was saved on the way."""
+    zone = session.scalars(select(Person.zone).where(Person.id == actor.person_id)).one()
+    typed = command.account.as_typed(zone)
+    if command.private_note:
+        typed["private_note"] = [command.private_note]
+    if kept := json.loads(draft.typed).get("kept"):
+        typed["kept"] = kept
+    draft.typed = json.dumps(typed)
+    draft.saved_at = now
 
 
 def _submission(
