@@ -132,8 +132,11 @@ def _inline(source: str) -> str:
 
 
 def _filled(html: str, region: Region) -> str:
-    if "{{" not in html:
-        return html
+    return _placed(html, region) if "{{" in html else html
+
+
+@lru_cache(_KEPT)
+def _placed(html: str, region: Region) -> str:
     return _clean(fill(html, region), _INLINE | _BLOCKS)
 
 
