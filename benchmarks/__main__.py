@@ -1,6 +1,7 @@
 """Measure the application beside its baseline, and say how it compares with what was aimed at."""
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,6 +51,7 @@ class Site:
 def main() -> int:
     """Run the benchmark."""
     chosen = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no server is left behind
     with tempfile.TemporaryDirectory(prefix="facilitator-bench-") as folder:
         small, large = (_seeded(Path(folder) / size.name, size) for size in (SMALL, LARGE))
         run = _run(_baseline(Path(folder)), small, large, chosen.rounds)

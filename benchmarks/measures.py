@@ -12,7 +12,7 @@ from benchmarks.seed import Seeded
 from benchmarks.servers import Server
 from facilitator.people.passwords import hash_password, password_matches
 
-PAGES_A_ROUND = 100
+PAGES_A_ROUND = 60
 SIGN_INS_A_ROUND = 6
 _SEE_OTHER, _OK = 303, 200
 _OPEN_AGAIN = """UPDATE attempt SET state = 'open', submitted_at = NULL, finished_at = NULL,
