@@ -36,14 +36,20 @@ from facilitator.web import (
 LARGEST_FORM = 512 * 1024
 
 
-def create_app(settings: Settings, sessions: sessionmaker[Session] | None = None) -> Flask:
-    """Return the application that these settings describe."""
+def create_app(
+    settings: Settings, sessions: sessionmaker[Session] | None = None, *, demo: bool = False
+) -> Flask:
+    """Return the application that these settings describe.
+
+    `demo` says that the database is a demonstration's, so that every page says so too.
+    """
     app = Flask(
         "facilitator",
         template_folder=str(resource_folder("templates")),
         static_folder=None,
     )
     _configure(app, settings)
+    app.config["DEMO"] = demo
     Babel(app)
     addresses.init_app(app)
     database.init_app(app, sessions or sessions_of(settings))
@@ -72,7 +78,6 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         BASE_URL=settings.base_url,
         CURRICULUM=settings.curriculum or resource_folder("curriculum"),
-        DEMO=settings.demo,
         LEAVE_TO=settings.leave_to,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,

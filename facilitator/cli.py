@@ -22,6 +22,7 @@ from facilitator.migrations import upgrade as upgrade_database
 from facilitator.migrations import write_revision
 from facilitator.people.passwords import hash_password
 from facilitator.people.rules import Role, refusal_of_password
+from facilitator.programmes.rules import InstallationKind
 from facilitator.resources import resource_folder
 
 P = ParamSpec("P")
@@ -73,7 +74,7 @@ def init(name: str, email: str, password: str, title: str, zone: str, region: st
     settings = _settings()
     upgrade_database(settings.database_url)
     founding = installing.Founding(
-        kind="real",
+        kind=InstallationKind.REAL,
         title=title,
         zone=zone,
         region=region,

@@ -46,7 +46,6 @@ class Settings:
     leave_to: str
     trusted_proxies: int
     mail: Mail
-    demo: bool = False
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -64,7 +63,6 @@ class Settings:
             leave_to=_url(given, "LEAVE_TO", "https://www.bbc.com/weather"),
             trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
             mail=_mail(given),
-            demo=given.get("DEMO", "") == "yes",
         )
 
 

@@ -4,24 +4,31 @@ import atexit
 import multiprocessing
 import multiprocessing.util
 import os
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app, sessions_of
 from facilitator.config import Settings
+from facilitator.errors import N_, Refusal, enforce
 from facilitator.notices.delivery import deliver_due
 from facilitator.notices.sending import sender
+from facilitator.programmes.queries import installation_kind
+from facilitator.programmes.rules import InstallationKind
 from facilitator.publications.queries import current_programme
 
 _PAUSE = 5.0
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -54,12 +61,15 @@ class Server(BaseApplication):  # type: ignore[misc]
 def serve(settings: Settings, bind: str, workers: int | None) -> None:
     """Serve until told to stop. Each process has one thread: more would share one lock."""
     sessions = sessions_of(settings)
-    app = create_app(settings, sessions)
     with sessions() as session:
+        demo = installation_kind(session) == InstallationKind.DEMO
         current_programme(session)  # parsed once here, shared by every worker
         engine = session.get_bind()
     assert isinstance(engine, Engine)  # noqa: S101
     engine.dispose()
+    if demo:
+        enforce(_refusal_to_show(bind))
+    app = create_app(settings, sessions, demo=demo)
     letters = multiprocessing.Process(target=deliver_forever, args=(settings,), daemon=True)
     letters.start()
     options = {
@@ -80,7 +90,10 @@ def deliver_forever(settings: Settings) -> None:
     sessions = sessions_of(settings)
     with suppress(KeyboardInterrupt):
         while True:
-            deliver(settings, sessions, print)
+            try:
+                deliver(settings, sessions, partial(print, flush=True))
+            except SQLAlchemyError as error:  # the database is away for a moment: try again
+                print(f"Letters wait: {error}", file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(_PAUSE)
 
 
@@ -89,6 +102,15 @@ def deliver(
 ) -> tuple[int, int]:
     """Deliver what is due now; return how many letters left and how many did not."""
     return deliver_due(sessions, sender(settings.mail, write), now)
+
+
+def _refusal_to_show(bind: str) -> Refusal | None:
+    if bind.rpartition(":")[0] in _LOOPBACK:
+        return None
+    return Refusal(
+        "demo-is-local",
+        N_("A demonstration is served on this machine only. Use --host 127.0.0.1."),
+    )
 
 
 def now() -> datetime:

@@ -136,3 +136,23 @@ def test_a_broken_curriculum_is_not_published(
     refused = founded("curriculum", "publish")
     assert refused.exit_code == 1
     assert re.search(r"\w+\.md:\d+: ", refused.output)
+
+
+def test_a_demonstration_is_shown_on_this_machine_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FACILITATOR_DEMO_DATA", str(tmp_path / "data"))
+    filled = run("demo", "--fill-only")
+    assert filled.exit_code == 0, filled.output
+    served = run("serve", "--host", "0.0.0.0")  # noqa: S104
+    assert served.exit_code == 1
+    assert "on this machine only" in served.output
+
+
+def test_a_demonstration_never_fills_a_real_installation(
+    founded: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FACILITATOR_DEMO_DATA", str(tmp_path / "data"))
+    result = founded("demo", "--fill-only")
+    assert result.exit_code == 1
+    assert "real installation" in result.output

@@ -24,7 +24,6 @@ def test_a_data_folder_with_keys_in_it_is_enough(tmp_path: Path) -> None:
     assert settings.narrative_keys == "bmFycmF0aXZl"
     assert settings.database_url == f"sqlite:///{tmp_path}/facilitator.sqlite3"
     assert settings.mail.host is None
-    assert settings.demo is False
 
 
 def test_without_keys_it_says_what_to_run(tmp_path: Path) -> None:

@@ -12,11 +12,10 @@ from facilitator.migrations import upgrade
 from facilitator.notices.delivery import deliver_due
 from facilitator.notices.rules import Letter
 from facilitator.programmes.queries import installation_kind
+from facilitator.programmes.rules import InstallationKind
 from facilitator.resources import resource_folder
 from facilitator.server import now
 from facilitator.web.demo_accounts import PASSWORD, demo_accounts
-
-KIND = "demo"
 
 
 def settings(environ: Mapping[str, str], port: int) -> Settings:
@@ -27,7 +26,6 @@ def settings(environ: Mapping[str, str], port: int) -> Settings:
     own = {
         f"{PREFIX}DATA": environ.get(f"{PREFIX}DEMO_DATA", "demo-data"),
         f"{PREFIX}BASE_URL": f"http://127.0.0.1:{port}",
-        f"{PREFIX}DEMO": "yes",
     }
     make_keys(own)
     return Settings.from_environ(own)
@@ -39,11 +37,11 @@ def fill(chosen: Settings) -> bool:
     sessions = sessions_of(chosen)
     with sessions() as session:
         kind = installation_kind(session)
-    if kind not in {None, KIND}:
+    if kind not in {None, InstallationKind.DEMO}:
         raise NotPermitted(
             Refusal("not-a-demo", N_("This folder holds a real installation. Choose another."))
         )
-    if kind == KIND:
+    if kind == InstallationKind.DEMO:
         return False
     with writing(sessions) as session:
         place = tell(session, chosen.curriculum or resource_folder("curriculum"), now=now())

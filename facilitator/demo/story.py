@@ -14,6 +14,7 @@ from facilitator.installing import Founding, found
 from facilitator.people.rules import Role
 from facilitator.programmes.actions import OpenCohort, open_cohort
 from facilitator.programmes.invitations import InvitePerson, invite_person
+from facilitator.programmes.rules import InstallationKind
 from facilitator.publications.queries import current_programme
 from facilitator.web.demo_accounts import address_of
 
@@ -33,7 +34,7 @@ def tell(session: Session, curriculum: Path, *, now: datetime) -> Place:
 def _begin(session: Session, curriculum: Path, now: datetime) -> Place:
     begun = now - _YEAR
     founding = Founding(
-        kind="demo",
+        kind=InstallationKind.DEMO,
         title="Riverside peer groups",
         zone="UTC",
         region="uk",

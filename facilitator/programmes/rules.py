@@ -10,6 +10,13 @@ from facilitator.errors import N_, Refusal
 LABEL_LIMIT = 120
 
 
+class InstallationKind(StrEnum):
+    """What a database is, from its first day on and for good."""
+
+    REAL = "real"
+    DEMO = "demo"
+
+
 class AssignmentKind(StrEnum):
     """Why a supervisor answers for a trainee. Each kind has the same powers."""
 

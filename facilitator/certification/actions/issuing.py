@@ -16,7 +16,7 @@ from facilitator.db.base import new_public_id
 from facilitator.history.actions import record
 from facilitator.programmes.models import Installation
 from facilitator.programmes.queries import EnrolmentLine, installation_kind, programme
-from facilitator.programmes.rules import day_in
+from facilitator.programmes.rules import InstallationKind, day_in
 from facilitator.publications.queries import current_programme
 
 
@@ -52,7 +52,7 @@ def issue_certificate(
         issued_on=issued_on,
         valid_until=months_after(issued_on, months) - timedelta(days=1),
         code="".join(secrets.choice(ALPHABET) for _ in range(LENGTH)),
-        demo=installation_kind(session) == "demo",
+        demo=installation_kind(session) == InstallationKind.DEMO,
     )
     session.add(certificate)
     session.flush()
