@@ -109,6 +109,11 @@ def in_words(standing: Standing) -> StandingWords:
     )
 
 
+def stage_words(stage: Stage) -> str:
+    """Return a stage in the reader's language."""
+    return told(_STAGES[stage])
+
+
 def stage_steps(stage: Stage) -> tuple[StageStep, ...]:
     """Return the way from observer to certified, and where on it somebody is."""
     order = list(Stage)

@@ -6,17 +6,25 @@ from datetime import date, datetime
 
 from flask import url_for
 
+from facilitator.certification.queries import (
+    latest_application,
+    latest_certificate,
+    standing_beside,
+)
 from facilitator.people.rules import Role
 from facilitator.practice.queries import entry_counts
 from facilitator.practice.rules import EntryState
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rosters import holders
 from facilitator.programmes.supervision import AssignmentLine, assignments_of
+from facilitator.web.certificates import state_of
 from facilitator.web.coordinator.forms.person import AssignSupervisorForm, EndAssignmentForm
 from facilitator.web.coordinator.pages.listing import Standing
 from facilitator.web.coordinator.pages.person import Learning, SupervisorRow
 from facilitator.web.coordinator.words import WORDS
 from facilitator.web.database import request_session
+from facilitator.web.decisions import state_words
+from facilitator.web.standings import stage_words
 from facilitator.web.text import short_day, told
 from facilitator.web.vocabulary import translated as _
 
@@ -37,7 +45,7 @@ def learning(enrolment: EnrolmentLine, sent: SentForms, today: date, now: dateti
     end_form = EndAssignmentForm(assignments=lasting, data={"ends_on": today})
     return Learning(
         enrolment=enrolment,
-        facts=_facts(enrolment),
+        facts=(*_facts(enrolment), *_certification(enrolment, now)),
         supervisors=tuple(_row(line, today) for line in lines),
         supervised=any(line.live(today) and line.able for line in lines),
         assign_form=sent.assign
@@ -76,6 +84,20 @@ def _facts(enrolment: EnrolmentLine) -> tuple[tuple[str, str], ...]:
         (_("Rules"), _("version %(number)s", number=enrolment.rules_version)),
         (_("Region"), enrolment.region),
         (_("Log entries"), entries or _("None yet")),
+    )
+
+
+def _certification(enrolment: EnrolmentLine, now: datetime) -> tuple[tuple[str, str], ...]:
+    session = request_session()
+    certificate = latest_certificate(session, enrolment.id, now=now)
+    application = latest_application(session, enrolment.id)
+    standing = standing_beside(session, enrolment, certificate, now=now)
+    met, all_of_them = len(standing.done), len(standing.requirements)
+    return (
+        (_("Stage"), stage_words(standing.stage)),
+        (_("Requirements met"), _("%(met)s of %(all)s", met=met, all=all_of_them)),
+        (_("Application"), state_words(application.state) if application else _("None yet")),
+        (_("Certificate"), state_of(certificate) if certificate else _("None yet")),
     )
 
 

@@ -117,6 +117,14 @@ def test_the_coordinators_pages_are_closed_to_others(scene: Scene, who: str) -> 
         assert browser.open(f"coordinator.{endpoint}").status is HTTPStatus.FORBIDDEN
 
 
+def test_a_person_is_shown_with_where_they_stand(scene: Scene, cora: Browser) -> None:
+    text = person(cora, scene.cast.tara).text
+    assert "Stage Observer" in text
+    assert "Requirements met 0 of 9" in text
+    assert "Application None yet" in text
+    assert "Certificate None yet" in text
+
+
 def test_a_role_is_given_and_the_persons_visits_end(scene: Scene, cora: Browser) -> None:
     cast = scene.cast
     sam = scene.browse(cast.sam)
