@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.history.models import Event
@@ -20,7 +20,7 @@ from facilitator.programmes.actions import (
     open_cohort,
     set_up_programme,
 )
-from facilitator.programmes.models import Enrolment
+from facilitator.programmes.models import Assignment, Enrolment
 from facilitator.programmes.rules import AssignmentKind
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -89,6 +89,10 @@ class Cast:
             supervisor_id=supervisor.id, enrolment_id=enrolment.id, kind=kind, from_on=LONG_AGO
         )
         assign_supervisor(self.session, None, command, now=NOW)
+
+    def all_assignments_end(self) -> None:
+        """End whatever ties a supervisor to a trainee: from today, nobody answers for anybody."""
+        self.session.execute(update(Assignment).values(until_on=TODAY))
 
     def actor(self, person: Person) -> Actor:
         """Return the person as rules see them, with the enrolment in which they learn."""

@@ -1,9 +1,6 @@
 """Lessons that were read, and reflections that stay their writer's."""
 
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import event
 
 from facilitator.errors import NotFound, NotPermitted, Stale
 from facilitator.learning.actions import (
@@ -21,19 +18,13 @@ from facilitator.learning.actions import (
 )
 from facilitator.learning.models import LessonProgress, Reflection, ReflectionReading
 from facilitator.learning.queries import (
-    PAGE,
     answers_to,
     learning_facts,
     reflection_in_full,
-    reflections_of,
     shared_with,
 )
 from facilitator.people.models import Person
-from facilitator.programmes.models import Assignment
-from facilitator.quizzes.rules import AttemptState
-from facilitator.scenarios.actions import StartRehearsal, start_rehearsal
 from tests.cast import NOW, TODAY, Cast
-from tests.quizzes.trying import Trying
 
 LESSON = "what-safe-means"
 PRACTICE = "safe-spaces-practice"
@@ -81,29 +72,6 @@ def test_who_is_not_enrolled_learns_nothing(cast: Cast) -> None:
         finish_lesson(cast.session, cast.actor(cast.sam), LESSON, now=NOW)
 
 
-def test_everything_learned_comes_in_one_statement(cast: Cast) -> None:
-    read(cast, 30)
-    tara = Trying(cast, cast.tara)
-    tara.fails(now=NOW - timedelta(days=3))
-    attempt = tara.start()
-    actor = cast.actor(cast.tara)
-    walked = start_rehearsal(
-        cast.session, actor, StartRehearsal(scenario_id="the-banging-door"), now=NOW
-    )
-    cast.session.commit()
-    said: list[str] = []
-    event.listen(
-        cast.session.connection(), "before_cursor_execute", lambda *it: said.append(it[2])
-    )
-    facts = learning_facts(cast.session, cast.enrolment.id)
-    assert len(said) == 1
-    tries = facts.tries["safe-spaces"]
-    assert [it.state for it in tries] == [AttemptState.NOT_YET, AttemptState.OPEN]
-    assert tries[1].public_id == attempt
-    assert facts.rehearsals["the-banging-door"].open_id == walked
-    assert learning_facts(cast.session, cast.toms_enrolment.id).lessons == {}
-
-
 def test_a_reflection_is_its_writers_alone(cast: Cast) -> None:
     reflection = write(cast)
     assert in_full(cast, cast.tara, reflection)
@@ -125,16 +93,6 @@ def test_what_is_shared_is_read_by_live_supervisors_and_the_writer_sees_it(cast:
         with pytest.raises(NotFound):
             in_full(cast, other, reflection)
     assert [it.public_id for it in shared_with(cast.session, cast.sam.id, TODAY)] == [reflection]
-
-
-def test_a_supervisor_whose_time_is_over_reads_nothing_any_more(cast: Cast) -> None:
-    reflection = write(cast)
-    share_reflection(cast.session, cast.actor(cast.tara), reflection, now=NOW)
-    for assignment in cast.session.query(Assignment).all():
-        assignment.until_on = TODAY
-    cast.session.flush()
-    with pytest.raises(NotFound):
-        in_full(cast, cast.sam, reflection)
 
 
 def test_what_was_shared_can_be_taken_back(cast: Cast) -> None:
@@ -190,17 +148,6 @@ def test_a_stale_tab_overwrites_nothing(cast: Cast) -> None:
 def test_an_empty_reflection_is_not_kept(cast: Cast) -> None:
     with pytest.raises(NotPermitted, match="nothing to keep"):
         write(cast, "  ")
-
-
-def test_the_list_goes_on_page_by_page(cast: Cast) -> None:
-    made = [write(cast, f"Line {number}") for number in range(PAGE + 2)][::-1]
-    write(cast, page_id=PRACTICE, prompt=PROMPT)
-    first = reflections_of(cast.session, cast.enrolment.id)
-    assert len(first) == PAGE + 1
-    rest = reflections_of(cast.session, cast.enrolment.id, before=first[PAGE - 1].id)
-    assert [it.public_id for it in (*first[1:PAGE], *rest)] == made
-    found = reflections_of(cast.session, cast.enrolment.id, pages=[PRACTICE])
-    assert [it.page_id for it in found] == [PRACTICE]
 
 
 def test_reflections_rest_encrypted(cast: Cast) -> None:

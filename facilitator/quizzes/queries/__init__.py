@@ -3,7 +3,7 @@
 from facilitator.quizzes.queries.items import asked_item, asked_quiz
 from facilitator.quizzes.queries.results import QuizResult, quiz_results
 from facilitator.quizzes.queries.sheets import AnswerLine, AttemptSheet, MarkingLine, attempt_sheet
-from facilitator.quizzes.queries.tries import quiz_tries, talk_facts, try_facts
+from facilitator.quizzes.queries.tries import quiz_tries
 from facilitator.quizzes.queries.waiting import (
     TalkLine,
     WrittenAnswerInFull,
@@ -26,9 +26,7 @@ __all__ = [
     "attempt_sheet",
     "quiz_results",
     "quiz_tries",
-    "talk_facts",
     "talks_asked_for",
-    "try_facts",
     "written_answer_in_full",
     "written_answers_waiting",
 ]

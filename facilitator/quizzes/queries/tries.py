@@ -8,22 +8,6 @@ from sqlalchemy.orm import Session
 from facilitator.quizzes.models import Attempt, Talk
 from facilitator.quizzes.rules import Try
 
-try_facts = select(
-    Attempt.module_id,
-    Attempt.public_id,
-    Attempt.number,
-    Attempt.state,
-    Attempt.opened_at,
-    Attempt.submitted_at,
-    Attempt.percent,
-    Attempt.right_count.label("right"),
-    Attempt.asked,
-).where(Attempt.enrolment_id == bindparam("enrolment_id"))
-talk_facts = (
-    select(Talk.module_id, func.max(Talk.at).label("at"))
-    .where(Talk.enrolment_id == bindparam("enrolment_id"))
-    .group_by(Talk.module_id)
-)
 _TALKED = (
     select(func.max(Talk.at))
     .where(
@@ -32,8 +16,21 @@ _TALKED = (
     .scalar_subquery()
 )
 _OF_QUIZ = (
-    try_facts.add_columns(_TALKED.label("talked_at"))
-    .where(Attempt.module_id == bindparam("module_id"))
+    select(
+        Attempt.public_id,
+        Attempt.number,
+        Attempt.state,
+        Attempt.opened_at,
+        Attempt.submitted_at,
+        Attempt.percent,
+        Attempt.right_count.label("right"),
+        Attempt.asked,
+        _TALKED.label("talked_at"),
+    )
+    .where(
+        Attempt.enrolment_id == bindparam("enrolment_id"),
+        Attempt.module_id == bindparam("module_id"),
+    )
     .order_by(Attempt.number)
 )
 

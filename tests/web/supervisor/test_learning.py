@@ -3,39 +3,20 @@
 from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
-from pathlib import PurePosixPath
 
 import pytest
 
-from facilitator.curriculum.reader import load_files
 from facilitator.evidence.queries import evidence_of
 from facilitator.evidence.rules import EvidenceKind
 from facilitator.people.models import Person
-from facilitator.publications.actions import publish
-from facilitator.quizzes.answers import Given
 from facilitator.quizzes.rules import AttemptState
-from facilitator.resources import resource_folder
 from tests.browser import Browser
 from tests.cast import NOW, Cast
 from tests.quizzes.trying import MODULE, Trying
+from tests.quizzes.writing import OWN_WORDS, hand_in, publish_written
 
 Browse = Callable[[Person | None], Browser]
 DAY = timedelta(days=1)
-OWN_WORDS = "I felt the wish to fix it, and I asked what would help instead."
-WRITTEN = """
-::: written id=own-limit words=10-300 for={outcome}
-
-Think of a time you wanted to fix somebody's problem. What did you do?
-
-Look for:
-- Names the wish without judging it {{+1}}
-- Says what they did instead {{+1}}
-- Someone is at risk and it was not passed on {{talk}}
-
-Model answer: I took a breath and asked what would help.
-
-:::
-"""
 
 
 @pytest.fixture
@@ -45,25 +26,8 @@ def tara(cast: Cast) -> Trying:
 
 @pytest.fixture
 def written(cast: Cast) -> Trying:
-    """Publish the quiz with one written answer in it, drawn whole."""
-    files = dict(load_files(resource_folder("curriculum")))
-    quiz = PurePosixPath("03-safe-spaces/quiz.md")
-    count = files[quiz].count("\n::: ")
-    text = files[quiz].replace("draw: 10", f"draw: {count + 1}")
-    files[quiz] = text + WRITTEN.format(outcome="give-choice")
-    publish(cast.session, None, files, now=NOW)
-    cast.session.commit()
+    publish_written(cast)
     return Trying(cast, cast.tara)
-
-
-def hand_in(trying: Trying, own_words: str = OWN_WORDS) -> tuple[str, str]:
-    """Hand in a try and return its id, and that of the answer to mark."""
-    attempt = trying.start()
-    answers: dict[int, Given] = trying.best(attempt)
-    place = next(it.position for it in trying.sheet(attempt).lines if it.item_id == "own-limit")
-    trying.submit(attempt, answers | {place: own_words})
-    trying.cast.session.commit()
-    return attempt, trying.sheet(attempt).lines[place - 1].public_id
 
 
 def test_a_talk_is_noted_and_opens_the_quiz(cast: Cast, browse: Browse, tara: Trying) -> None:
