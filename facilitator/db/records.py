@@ -17,13 +17,19 @@ _POSTGRESQL = """CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
 FOR EACH ROW EXECUTE FUNCTION refuse_change()"""
 
 
+_TRUNCATION = """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"""
+
+
 def statements(dialect: str, table: str) -> tuple[str, ...]:
     """Return the SQL that closes a table against UPDATE and DELETE on this kind of database."""
     template = _SQLITE if dialect == "sqlite" else _POSTGRESQL
     triggers = tuple(
         template.format(table=table, verb=verb, VERB=verb.upper()) for verb in ("update", "delete")
     )
-    return triggers if dialect == "sqlite" else (_FUNCTION, *triggers)
+    if dialect == "sqlite":
+        return triggers
+    return (_FUNCTION, *triggers, _TRUNCATION.format(table=table))
 
 
 def append_only(model: type[Base]) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.db.base import Base, Id, PublicId
@@ -52,6 +52,13 @@ class Enrolment(Base):
     __tablename__ = "enrolment"
     __table_args__ = (
         CheckConstraint("until_on IS NULL OR until_on > from_on", name="ends_after_it_begins"),
+        Index(
+            "uq_enrolment_open",
+            "person_id",
+            unique=True,
+            sqlite_where=text("until_on IS NULL"),
+            postgresql_where=text("until_on IS NULL"),
+        ),
     )
 
     id: Mapped[Id]

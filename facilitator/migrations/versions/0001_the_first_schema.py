@@ -18,6 +18,9 @@ $$ LANGUAGE plpgsql"""
 _POSTGRESQL = """CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
 FOR EACH ROW EXECUTE FUNCTION refuse_change()"""
 
+_TRUNCATION = """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"""
+
 _RECORDS = (
     "answer_reading",
     "certificate",
@@ -421,6 +424,13 @@ def upgrade() -> None:
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_enrolment_cohort_id"), ["cohort_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_enrolment_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_enrolment_open",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("until_on IS NULL"),
+            postgresql_where=sa.text("until_on IS NULL"),
+        )
 
     op.create_table(
         "group_facilitator",
@@ -1784,6 +1794,11 @@ def downgrade() -> None:
 
     op.drop_table("group_facilitator")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_enrolment_open",
+            sqlite_where=sa.text("until_on IS NULL"),
+            postgresql_where=sa.text("until_on IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_enrolment_person_id"))
         batch_op.drop_index(batch_op.f("ix_enrolment_cohort_id"))
 
@@ -1853,3 +1868,5 @@ def _close_records() -> None:
             op.get_bind().exec_driver_sql(
                 trigger.format(table=table, verb=verb, VERB=verb.upper())
             )
+        if not sqlite:
+            op.get_bind().exec_driver_sql(_TRUNCATION.format(table=table))
