@@ -25,7 +25,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateWords:
-    """A certificate as it is printed."""
+    """A certificate as it is printed. `void` says that it does not hold, on one that does not."""
 
     house: str
     number: str
@@ -38,6 +38,7 @@ class CertificateWords:
     qr_size: int
     qr_path: str
     demo: bool
+    void: str
 
 
 def state_of(certificate: CertificateInFull) -> str:
@@ -72,6 +73,17 @@ def on_paper(certificate: CertificateInFull, signers: tuple[str, ...]) -> Certif
         qr_size=qr.size,
         qr_path=qr.path,
         demo=certificate.demo,
+        void=_void(certificate),
+    )
+
+
+def _void(certificate: CertificateInFull) -> str:
+    if certificate.status.valid:
+        return ""
+    return _(
+        "%(state)s, since %(day)s. This paper certifies nothing now.",
+        state=state_of(certificate),
+        day=long_day(certificate.status.since),
     )
 
 

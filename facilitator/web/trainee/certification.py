@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from facilitator.certification import actions, queries
 from facilitator.certification.queries import CertificateInFull
 from facilitator.certification.rules import ApplicationState, refusal_to_apply
+from facilitator.certification.status import EventKind, State
 from facilitator.errors import NotFound
 from facilitator.programmes.queries import own_enrolment
 from facilitator.web import clock
@@ -21,6 +22,8 @@ from facilitator.web.standings import in_words, stage_steps
 from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
 from facilitator.web.trainee.pages.certification import CertificatePage, CertificationPage
 from facilitator.web.visits import current_visit
+
+_STOPPING = {State.SUSPENDED: EventKind.SUSPENDED, State.REVOKED: EventKind.REVOKED}
 
 
 def certification() -> Answer:
@@ -84,6 +87,8 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         readings=queries.dossier_readings(session, application.id) if application else (),
         certificate=certificate,
         certificate_state=state_of(certificate) if certificate else "",
+        certificate_reason=_reason(certificate) if certificate else "",
+        stopped=certificate is not None and certificate.status.state is State.REVOKED,
         refusal=refusal_to_apply(
             standing=standing,
             open_application=is_open,
@@ -92,6 +97,13 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         form=form,
         status=status,
     )
+
+
+def _reason(certificate: CertificateInFull) -> str:
+    """Return why the certificate was suspended or revoked, or nothing while it was not."""
+    kind = _STOPPING.get(certificate.status.state)
+    reasons = [event.reason for event in certificate.events if event.kind is kind]
+    return reasons[-1] or "" if reasons else ""
 
 
 def _own(certificate_id: str) -> CertificateInFull:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from flask import url_for
 
 from facilitator.certification.queries import standing_on_path
-from facilitator.certification.standing import Stage
 from facilitator.learning.queries import learning_facts
 from facilitator.learning.rules import ModuleStanding, ModuleState, module_standing, next_step
 from facilitator.practice.queries import PathLine, path_practice
@@ -19,6 +18,7 @@ from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
 from facilitator.web.standings import in_words, stage_steps
 from facilitator.web.text import short_day, told
+from facilitator.web.trainee.beyond import beyond
 from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.path import ModuleRow, PathPage, WaitingRow
 from facilitator.web.trainee.quiz_words import quiz_line
@@ -40,14 +40,14 @@ def path() -> Answer:
     standings = [module_standing(module, facts) for module in programme.modules]
     practice = path_practice(session, enrolment_id)
     standing = standing_on_path(session, enrolment_id, facts.tries, practice.meetings, now=now)
-    may_apply = standing.met and standing.stage is not Stage.CERTIFIED
-    step = next_step(standings, facts, may_apply=may_apply, now=now)
+    after = beyond(session, enrolment_id, standing, now=now)
+    step = next_step(standings, facts, may_apply=after is not None and after.may_apply, now=now)
     local = now.astimezone(ZoneInfo(current_visit().zone))
     return PathPage(
         greeting=_greeting(local.hour),
         today=local.date(),
         stages=stage_steps(standing.stage),
-        step=step_words(step, facts),
+        step=after.words() if after and step.module is None else step_words(step, facts),
         waiting=tuple(_waiting(line) for line in practice.waiting),
         left=in_words(standing).missing[:_LEFT_MOST],
         modules=tuple(_rows(standings, step.module.id if step.module else "", now)),

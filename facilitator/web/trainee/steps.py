@@ -14,18 +14,11 @@ from facilitator.web.vocabulary import translated as _
 def step_words(step: NextStep, facts: LearningFacts) -> StepWords:
     """Return the next step as the path page says it."""
     if step.module is None:
-        return _beyond_learning(step)
+        return _practice()
     return _TELL[step.kind](step.module, step.page_id or "", facts)
 
 
-def _beyond_learning(step: NextStep) -> StepWords:
-    if step.kind is Kind.APPLY:
-        return StepWords(
-            title=_("Ask to be certified"),
-            words=_("Everything is met. Two people will look at it."),
-            url=url_for("trainee.certification"),
-            action=_("Look at it and ask"),
-        )
+def _practice() -> StepWords:
     return StepWords(
         title=_("Log your next session"),
         words=_("What there is to learn is learned. Now it is practice that counts."),

@@ -1,14 +1,21 @@
 """What somebody sees of their own certification, and does about it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 
 import pytest
+from sqlalchemy.orm import Session
 
+from facilitator.certification.actions import ActOnCertificate, revoke_certificate
+from facilitator.certification.queries import standing_of
 from facilitator.certification.rules import NameForm, Verdict
+from facilitator.certification.standing import Standing
+from facilitator.learning.rules import Kind, NextStep
 from facilitator.people.models import Person
+from facilitator.programmes.queries import own_enrolment
 from tests.browser import Browser
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.certification.ready import make_ready
 from tests.web.certified import REASON, apply, certificate, certify, decide
 
@@ -19,6 +26,21 @@ Browse = Callable[[Person | None], Browser]
 def ready(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     make_ready(cast, monkeypatch)
     return cast
+
+
+@pytest.fixture
+def learned(ready: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """Return the cast with Tara beyond the last lesson, on her path too."""
+
+    def stands(session: Session, _enrolment: int, *_known: object, now: datetime) -> Standing:
+        return standing_of(session, own_enrolment(session, ready.tara.id), now=now)
+
+    def comes_next(*_known: object, may_apply: bool, now: datetime) -> NextStep:  # noqa: ARG001
+        return NextStep(kind=Kind.APPLY if may_apply else Kind.LOG)
+
+    monkeypatch.setattr("facilitator.web.trainee.path.standing_on_path", stands)
+    monkeypatch.setattr("facilitator.web.trainee.path.next_step", comes_next)
+    return ready
 
 
 def test_somebody_new_sees_everything_that_is_left_and_what_comes_next(
@@ -114,3 +136,37 @@ def test_asking_twice_with_one_form_asks_once(ready: Cast, browse: Browse) -> No
     ]
     assert [answer.status for answer in answers] == [HTTPStatus.SEE_OTHER] * 2
     assert answers[0].location == answers[1].location
+
+
+def test_the_path_asks_once_and_then_says_that_nothing_is_to_be_done(
+    learned: Cast, browse: Browse
+) -> None:
+    browser = browse(learned.tara)
+    assert "Ask to be certified" in browser.open("trainee.path").text
+    apply(learned)
+    page = browser.open("trainee.path")
+    assert "You need do nothing more" in page.text
+    assert "Ask to be certified" not in page.text
+
+
+def test_the_path_of_somebody_certified_says_until_when(learned: Cast, browse: Browse) -> None:
+    certify(learned)
+    page = browse(learned.tara).open("trainee.path")
+    assert "You are certified until 21 November 2028" in page.text
+
+
+def test_a_revoked_certificate_says_so_with_its_reason_and_on_the_paper(
+    learned: Cast, browse: Browse
+) -> None:
+    found = certify(learned)
+    revoke_certificate(
+        learned.session,
+        learned.actor(learned.cora),
+        ActOnCertificate(certificate=found.public_id, reason="A serious matter, talked over."),
+        now=NOW,
+    )
+    browser = browse(learned.tara)
+    assert "Your certificate: Revoked" in browser.open("trainee.path").text
+    assert "A serious matter, talked over." in browser.open("trainee.certification").text
+    paper = browser.open("trainee.certificate", certificate_id=found.public_id)
+    assert "This paper certifies nothing now" in paper.text

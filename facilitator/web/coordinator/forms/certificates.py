@@ -19,7 +19,9 @@ class CertificateActForm(Form):
             InputRequired(_("Give the reason in a sentence or two. It is kept for good.")),
             Length(max=REASON_LIMIT, message=_("Use at most %(max)d letters.")),
         ],
-        description=_("Two or three sentences. It is kept for good; strangers never see it."),
+        description=_(
+            "Two or three sentences, kept for good. The holder reads it; strangers never."
+        ),
     )
 
     def validate_reason(self, field: TextAreaField) -> None:

@@ -21,6 +21,7 @@ class CertificationPage(Page):
     """Where somebody stands, and asking to be certified unless a rule refuses.
 
     `decisions` are there once the application is closed; `readings` say who opened the dossier.
+    The reason is given for a certificate that was suspended or revoked; `stopped` is revoked.
     """
 
     template: ClassVar = "trainee/certification.html"
@@ -31,6 +32,8 @@ class CertificationPage(Page):
     readings: tuple[DossierReadingLine, ...]
     certificate: CertificateInFull | None
     certificate_state: str
+    certificate_reason: str
+    stopped: bool
     refusal: Refusal | None
     form: ApplyForm
 

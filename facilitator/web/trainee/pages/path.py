@@ -11,12 +11,13 @@ from facilitator.web.standings import RequirementWords, StageStep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepWords:
-    """The one next step, in words."""
+    """The one next step, in words. `label` stands above it where it is no step."""
 
     title: str
     words: str
     url: str
     action: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
