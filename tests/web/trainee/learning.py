@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from facilitator.curriculum.items import Item, Kind
+from facilitator.demo.answers import best_answer
 from facilitator.quizzes.answers import places_of
 from facilitator.quizzes.drawing import lay_out
-from tests.quizzes.trying import Trying, best_answer
+from tests.quizzes.trying import Trying
 
 Fields = dict[str, object]
 

@@ -7,6 +7,7 @@ from http import HTTPStatus
 import pytest
 from sqlalchemy import Connection
 
+from facilitator.demo.answers import best_answer
 from facilitator.learning.queries import learning_facts
 from facilitator.people.models import Person
 from facilitator.quizzes.answers import places_of
@@ -14,7 +15,7 @@ from facilitator.quizzes.drawing import lay_out
 from facilitator.web.trainee.reading import is_prompt
 from tests.browser import Browser
 from tests.cast import NOW, Cast
-from tests.quizzes.trying import MODULE, Trying, best_answer
+from tests.quizzes.trying import MODULE, Trying
 from tests.web.asking import listening
 from tests.web.trainee.learning import fields_for, secrets_of
 
