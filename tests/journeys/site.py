@@ -162,7 +162,6 @@ class Site:
         return plain | {
             "FACILITATOR_DATA": str(self.folder),
             "FACILITATOR_DEMO_DATA": str(self.folder),
-            "FACILITATOR_DEMO": "yes" if self._demo else "",
             "FACILITATOR_BASE_URL": self.url,
             "FACILITATOR_LEAVE_TO": self.elsewhere.url,
             "FACILITATOR_MAIL_HOST": "127.0.0.1",

@@ -1,8 +1,33 @@
 """Asking to be certified, deciding, holding a certificate, and checking one."""
 
-from playwright.sync_api import Page
+import re
 
-from tests.journeys.steps.pages import follow, press, turn_to, visit
+from playwright.sync_api import Page, expect
+
+from tests.journeys.steps.door import prove
+from tests.journeys.steps.pages import follow, press, says, turn_to, visit
+
+GRANTED = "The log and the sign-offs agree: ready to lead beside any trained co-facilitator."
+
+
+def apply(page: Page, name: str) -> None:
+    """See that everything is met, and ask to be certified."""
+    said = page.get_by_text(re.compile(r"^(\d+) of \1 requirements are met\.$"))
+    expect(said).to_be_visible()
+    page.get_by_label("Your name on the certificate").fill(name)
+    press(page, "Ask to be certified")
+    says(page, "Decisions so far: 0 of 2. You see them when both are there.")
+
+
+def grant(page: Page, name: str) -> None:
+    """Read the dossier, grant with a reason, and sign it with the password."""
+    turn_to(page, "Decisions")
+    follow(page, f"{name} asks to be certified")
+    page.get_by_label("Grant").check()
+    page.get_by_label("Your reason").fill(GRANTED)
+    press(page, "Sign my decision")
+    prove(page)
+    says(page, GRANTED)
 
 
 def code_of_mine(page: Page) -> str:
@@ -10,6 +35,13 @@ def code_of_mine(page: Page) -> str:
     turn_to(page, "Certification")
     follow(page, "Open the certificate")
     return page.locator(".certificate__code").inner_text()
+
+
+def show_short_name(page: Page) -> None:
+    """Let strangers see a first name and one letter."""
+    page.get_by_label("First name and one letter").check()
+    press(page, "Keep this")
+    says(page, "Kept. Strangers see it like this from now on.")
 
 
 def verify(page: Page, code: str) -> None:
