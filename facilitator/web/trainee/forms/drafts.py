@@ -174,6 +174,7 @@ class EntryForm(Form):
         )
         self.sitting.choices = options({one: str(one) for one in range(1, SITTINGS_MOST + 1)})
         self.told.choices = _words(Told)
+        self.told.flags.optional = self.told_at.flags.optional = False  # not from level 2 on
         self.phases.choices = _words(Phase)
         self.themes.choices = _words(Theme)
         self.participation.choices = _numbered(PARTICIPATION, first=1)
