@@ -17,6 +17,7 @@ class LetterKind(StrEnum):
     ENTRY_RETURNED = "entry returned"
     CONTACT_WISHED = "contact wished"
     TALK_ASKED = "talk asked"
+    ANSWER_MARKED = "answer marked"
     ASSIGNED = "assigned"
     APPLICATION = "application"
     DECISION = "decision"

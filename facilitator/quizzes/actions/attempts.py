@@ -106,8 +106,7 @@ def submit_attempt(
     session.connection().execute(_FREEZE, _frozen(sheet, settled))
     if settled.result.state is AttemptState.PASSED:
         show_what_was_right(session, programme, sheet, settled, now=now)
-    if settled.result.state is AttemptState.NOT_YET and sheet.number >= settled.quiz.talk_after:
-        ask_for_talk(session, actor, sheet.module_id, settled.quiz, now=now)
+    ask_for_talk(session, actor.person_id, sheet, settled, now=now)
     _record(session, actor, sheet, settled, now)
     return settled.result
 

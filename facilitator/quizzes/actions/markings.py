@@ -15,16 +15,19 @@ from facilitator.evidence.actions import NewEvidence, add_first
 from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
+from facilitator.programmes.queries import enrolment_by_id
 from facilitator.programmes.queries import programme as programme_line
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
 from facilitator.quizzes import rules
+from facilitator.quizzes.actions.letters import tell_of_marking
 from facilitator.quizzes.actions.outcomes import (
     competencies_of,
     hundredths,
     settle,
     show_what_was_right,
 )
+from facilitator.quizzes.actions.talks import ask_for_talk
 from facilitator.quizzes.marking import mark_written
 from facilitator.quizzes.models import Answer, Attempt, WrittenMarking
 from facilitator.quizzes.queries.items import asked_item
@@ -66,7 +69,9 @@ def mark_written_answer(
     _count(session, marking, found)
     if found.right:
         _show(session, programme, answer, item, marking)
-    _finish(session, programme, answer, now=now)
+    if _finish(session, programme, answer, now=now):
+        enrolment = enrolment_by_id(session, answer.enrolment_id)
+        tell_of_marking(session, enrolment, actor.person_id, now=now)
     details: dict[str, str | int | None] = {
         "attempt": answer.attempt,
         "digest": marking.digest,
@@ -120,12 +125,12 @@ def _show(
 
 def _finish(
     session: Session, programme: Programme, answer: WrittenAnswerInFull, *, now: datetime
-) -> None:
-    """Give the try its result when nothing of it waits any more."""
+) -> bool:
+    """Give the try its result when nothing of it waits any more; tell whether it has one now."""
     sheet = attempt_sheet(session, answer.enrolment_id, answer.attempt)
     settled = settle(session, programme, sheet, {})
     if settled.result.state is AttemptState.MARKING:
-        return
+        return False
     session.execute(
         update(Attempt)
         .where(Attempt.id == sheet.id, Attempt.state == AttemptState.MARKING)
@@ -138,3 +143,5 @@ def _finish(
     )
     if settled.result.state is AttemptState.PASSED:
         show_what_was_right(session, programme, sheet, settled, now=now)
+    ask_for_talk(session, answer.trainee_id, sheet, settled, now=now)
+    return True

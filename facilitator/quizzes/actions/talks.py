@@ -5,24 +5,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.curriculum.pages import Quiz
 from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
-from facilitator.notices.actions import enqueue
-from facilitator.notices.rules import Letter, LetterKind
 from facilitator.people.rules import Actor
-from facilitator.programmes.queries import (
-    EnrolmentLine,
-    enrolment_by_public_id,
-    live_supervisors,
-    own_enrolment,
-    supervises,
-)
+from facilitator.programmes.queries import enrolment_by_public_id, own_enrolment, supervises
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
 from facilitator.quizzes import rules
+from facilitator.quizzes.actions.letters import tell_of_talk
+from facilitator.quizzes.actions.outcomes import Settled
 from facilitator.quizzes.models import Talk
+from facilitator.quizzes.queries.sheets import AttemptSheet
 from facilitator.quizzes.queries.tries import quiz_tries
+from facilitator.quizzes.rules import AttemptState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +50,12 @@ def record_talk(session: Session, actor: Actor, command: RecordTalk, *, now: dat
 
 
 def ask_for_talk(
-    session: Session, actor: Actor, module_id: str, quiz: Quiz, *, now: datetime
+    session: Session, trainee_id: int, sheet: AttemptSheet, settled: Settled, *, now: datetime
 ) -> None:
     """Write to the supervisors when this person has failed so often that a talk comes first."""
-    enrolment = own_enrolment(session, actor.person_id)
-    tries, talked_at = quiz_tries(session, enrolment.id, module_id)
-    if not rules.standing_of(tries, talked_at, rules.terms_of(quiz)).talk_first:
+    if settled.result.state is not AttemptState.NOT_YET or sheet.number < settled.quiz.talk_after:
         return
-    for supervisor in live_supervisors(session, enrolment.id, day_in(enrolment.zone, now)):
-        letter = Letter(
-            person_id=supervisor.person_id,
-            address=supervisor.email,
-            kind=LetterKind.TALK_ASKED,
-            subject="A talk is asked for",
-            body=_body(supervisor.name, enrolment),
-        )
-        enqueue(session, letter, now=now)
-
-
-def _body(supervisor: str, enrolment: EnrolmentLine) -> str:
-    return (
-        f"Hello {supervisor},\n\n"
-        f"{enrolment.person_name} would like to go through a module with you before the next "
-        "try at its quiz.\n"
-        "Please find a time, and then note on your page that you talked.\n"
-    )
+    enrolment = own_enrolment(session, trainee_id)
+    tries, talked_at = quiz_tries(session, enrolment.id, sheet.module_id)
+    if rules.standing_of(tries, talked_at, rules.terms_of(settled.quiz)).talk_first:
+        tell_of_talk(session, enrolment, now=now)

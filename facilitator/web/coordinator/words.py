@@ -31,6 +31,7 @@ WORDS: Mapping[StrEnum, str] = {
     LetterKind.ENTRY_RETURNED: N_("Entry returned"),
     LetterKind.CONTACT_WISHED: N_("Contact wished"),
     LetterKind.TALK_ASKED: N_("Talk asked for"),
+    LetterKind.ANSWER_MARKED: N_("Written answer marked"),
     LetterKind.ASSIGNED: N_("Supervisor assigned"),
     LetterKind.APPLICATION: N_("Application"),
     LetterKind.DECISION: N_("Decision"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.curriculum.items import Item
+from facilitator.curriculum.items import Item, WrittenItem
 from facilitator.curriculum.model import Module
 from facilitator.publications.queries import current_programme
 from facilitator.quizzes.drawing import lay_out
@@ -10,6 +10,8 @@ from facilitator.quizzes.marking import mark
 from facilitator.quizzes.queries import (
     AnswerLine,
     AttemptSheet,
+    ReadingLine,
+    answer_readings,
     asked_item,
     asked_quiz,
     quiz_tries,
@@ -54,6 +56,7 @@ def result_page(sheet: AttemptSheet) -> AttemptResultPage:
         to_look_at=tuple(looked[position] for position in wrong),
         others=tuple(it for position, it in looked.items() if position not in wrong),
         readings=tuple(_readings(module, missed)) if missed else (),
+        readers=_readers(sheet, pairs),
     )
 
 
@@ -68,6 +71,13 @@ def _looked(sheet: AttemptSheet, line: AnswerLine, item: Item) -> Looked:
         marker=marking.marker_name if marking else "",
         talk=marking.talk if marking else False,
     )
+
+
+def _readers(sheet: AttemptSheet, pairs: Pairs) -> tuple[ReadingLine, ...]:
+    """Return who read what was written; without anything written, nobody is asked about."""
+    if not any(isinstance(item, WrittenItem) for _line, item in pairs):
+        return ()
+    return answer_readings(request_session(), sheet.enrolment_id, sheet.public_id)
 
 
 def _title(sheet: AttemptSheet) -> str:

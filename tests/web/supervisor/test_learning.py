@@ -5,6 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from sqlalchemy import Connection
 
 from facilitator.evidence.queries import evidence_of
 from facilitator.evidence.rules import EvidenceKind
@@ -14,6 +15,7 @@ from tests.browser import Browser
 from tests.cast import NOW, Cast
 from tests.quizzes.trying import MODULE, Trying
 from tests.quizzes.writing import OWN_WORDS, hand_in, publish_written
+from tests.web.asking import listening
 
 Browse = Callable[[Person | None], Browser]
 DAY = timedelta(days=1)
@@ -79,6 +81,35 @@ def test_marking_gives_the_try_its_result(cast: Cast, browse: Browse, written: T
     again = sam.send("supervisor.mark_written_answer", fields, answer_id=answer)
     assert again.status is HTTPStatus.FORBIDDEN
     assert "marked already" in sam.open("supervisor.written_answer", answer_id=answer).text
+
+
+def test_the_writer_sees_who_read_and_marked_an_answer(
+    cast: Cast, browse: Browse, written: Trying
+) -> None:
+    attempt, answer = hand_in(written)
+    before = browse(cast.tara).open("trainee.attempt", attempt_id=attempt)
+    assert "Who read what you wrote" not in before.text
+    browse(cast.sam).open("supervisor.written_answer", answer_id=answer)
+    waiting = browse(cast.tara).open("trainee.attempt", attempt_id=attempt)
+    assert "With your supervisor" in waiting.text
+    assert waiting.text.count("Sam Supervisor") == 1
+    fields = {"ticks": ["0", "1"], "comment": ""}
+    browse(cast.sam).send("supervisor.mark_written_answer", fields, answer_id=answer)
+    marked = browse(cast.tara).open("trainee.attempt", attempt_id=attempt)
+    assert "Sam Supervisor read this and marked it." in marked.text
+    assert "Who read what you wrote" in marked.text
+
+
+def test_a_try_without_written_answers_asks_for_no_readers(
+    cast: Cast, browse: Browse, tara: Trying, connection: Connection
+) -> None:
+    attempt = tara.passes()
+    cast.session.commit()
+    browser = browse(cast.tara)
+    with listening(connection) as asked:
+        page = browser.open("trainee.attempt", attempt_id=attempt)
+    assert "Who read what you wrote" not in page.text
+    assert "answer_reading" not in str(asked)
 
 
 def test_nobody_else_reads_or_marks_a_written_answer(

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from facilitator.curriculum.model import Module
 from facilitator.errors import Refusal
-from facilitator.quizzes.queries import AttemptSheet
+from facilitator.quizzes.queries import AttemptSheet, ReadingLine
 from facilitator.quizzes.rules import QuizStanding
 from facilitator.web.lookbacks import LookBack
 from facilitator.web.pages import Page
@@ -93,7 +93,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class AttemptResultPage(Page):
-    """What a try came to, and why each answer is right or not."""
+    """What a try came to, and why each answer is right or not.
+
+    `readings` are lessons worth reading again; `readers` are who read what was written.
+    """
 
     template: ClassVar = "trainee/attempt_result.html"
     module: Module
@@ -106,3 +109,4 @@ class AttemptResultPage(Page):
     to_look_at: tuple[Looked, ...]
     others: tuple[Looked, ...]
     readings: tuple[Reading, ...]
+    readers: tuple[ReadingLine, ...]
