@@ -110,7 +110,13 @@ def _send(entry_id: str, *, keep_all: bool) -> Answer:
         form[_PLACES[error.refusal.code]].errors = [say(error.refusal)]
         return _page(found, sent, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     flash(_("Sent. It counts once it is confirmed; you need do nothing more."))
+    if account.contact:
+        _say_who_heard()
     return see_other("trainee.log_entry", entry_id=entry_id)
+
+
+def _say_who_heard() -> None:
+    flash(_("Your supervisor has heard that you would like a word before your next session."))
 
 
 def _save(entry_id: str, sent: MultiDict[str, str], *, contact: bool) -> SavedDraft:
@@ -124,7 +130,10 @@ def _save(entry_id: str, sent: MultiDict[str, str], *, contact: bool) -> SavedDr
         contact=contact and bool(form.contact.data),
     )
     with transaction() as session:
-        return actions.save_draft(session, current_actor(), command, now=clock.now())
+        saved = actions.save_draft(session, current_actor(), command, now=clock.now())
+    if command.contact:
+        _say_who_heard()
+    return saved
 
 
 def _to_draft(saved: SavedDraft, anchor: str | None = None) -> Answer:

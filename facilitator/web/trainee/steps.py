@@ -5,10 +5,21 @@ from collections.abc import Callable
 from flask import url_for
 
 from facilitator.curriculum.model import Module
+from facilitator.errors import N_
 from facilitator.learning.rules import Kind, LearningFacts, NextStep
+from facilitator.web.text import told
 from facilitator.web.trainee.modules import lesson_url, quiz_url
 from facilitator.web.trainee.pages.path import StepWords
 from facilitator.web.vocabulary import translated as _
+
+_SHARES = (25, 45, 60, 80)
+_PLACES = (
+    N_("You were near the beginning."),
+    N_("You were a third of the way down."),
+    N_("You were half of the way down."),
+    N_("You were two thirds of the way down."),
+    N_("You were near the end."),
+)
 
 
 def step_words(step: NextStep, facts: LearningFacts) -> StepWords:
@@ -21,7 +32,7 @@ def step_words(step: NextStep, facts: LearningFacts) -> StepWords:
 def _practice() -> StepWords:
     return StepWords(
         title=_("Log your next session"),
-        words=_("What there is to learn is learned. Now it is practice that counts."),
+        words=_("There is no new lesson for you just now. It is practice that counts."),
         url=url_for("trainee.log_entries"),
         action=_("Open my log"),
     )
@@ -42,13 +53,19 @@ def _resume_lesson(module: Module, page_id: str, facts: LearningFacts) -> StepWo
     return StepWords(
         title=_("Carry on with “%(lesson)s”", lesson=lesson.title),
         words=_(
-            "%(where)s You were %(percent)s in 100 of the way down.",
+            "%(where)s %(place)s",
             where=_where(module, page_id),
-            percent=fact.position if fact else 0,
+            place=_place(fact.position if fact else 0),
         ),
         url=lesson_url(module, page_id),
         action=_("Carry on reading"),
     )
+
+
+def _place(percent: int) -> str:
+    """Say how far down somebody was, as one would say it."""
+    place = sum(percent >= share for share in _SHARES)
+    return told(_PLACES[place])
 
 
 def _lesson(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
