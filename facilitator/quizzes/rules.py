@@ -53,14 +53,15 @@ class QuizStanding:
     """Where somebody stands with one quiz.
 
     `open_again_at` is when the next try may begin; `talk_first` asks for a talk with a
-    supervisor before it. `open_try` is the try that waits to be finished.
+    supervisor before it. `open_try` is the try that waits to be finished, `marking` the one that
+    a supervisor has to mark.
     """
 
     tries: int
     passed: bool
     best: Try | None
     open_try: Try | None
-    marking: bool
+    marking: Try | None
     open_again_at: datetime | None
     talk_first: bool
 
@@ -102,8 +103,8 @@ def standing_of(tries: Sequence[Try], talked_at: datetime | None, terms: Terms) 
         tries=len(tries),
         passed=passed,
         best=_best(tries),
-        open_try=next((it for it in tries if it.state is AttemptState.OPEN), None),
-        marking=any(it.state is AttemptState.MARKING for it in tries),
+        open_try=_in(tries, AttemptState.OPEN),
+        marking=_in(tries, AttemptState.MARKING),
         open_again_at=None if again is None or passed else again + terms.wait,
         talk_first=not passed and needs_talk(failed, talked_at, terms),
     )
@@ -198,6 +199,10 @@ def _state(marks: Sequence[ItemMark], *, passed: bool) -> AttemptState:
     if any(mark.right is None for mark in marks):
         return AttemptState.MARKING
     return AttemptState.PASSED if passed else AttemptState.NOT_YET
+
+
+def _in(tries: Sequence[Try], state: AttemptState) -> Try | None:
+    return next((it for it in tries if it.state is state), None)
 
 
 def _best(tries: Sequence[Try]) -> Try | None:

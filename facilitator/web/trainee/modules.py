@@ -42,6 +42,7 @@ def module(module_id: str) -> Answer:
         step=_step(found, standing),
         time=_time(found, standing),
         practice_title=found.practice.title,
+        marking_url=_marking_url(standing),
     )
 
 
@@ -114,9 +115,14 @@ def _step(module: Module, standing: ModuleStanding) -> Step | None:
         )
         number = module.lessons.index(first) + 1
         return Step(words=words % {"number": number}, url=lesson_url(module, first.id))
-    if not standing.quiz.passed:
+    if not standing.quiz.passed and standing.quiz.marking is None:
         return Step(words=_("Go to the quiz"), url=quiz_url(module))
     return None
+
+
+def _marking_url(standing: ModuleStanding) -> str | None:
+    waits = standing.quiz.marking
+    return url_for("trainee.attempt", attempt_id=waits.public_id) if waits else None
 
 
 def _time(module: Module, standing: ModuleStanding) -> str:

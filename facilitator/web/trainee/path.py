@@ -49,6 +49,7 @@ def path() -> Answer:
         stages=stage_steps(standing.stage),
         step=after.words() if after and step.module is None else step_words(step, facts),
         waiting=tuple(_waiting(line) for line in practice.waiting),
+        with_supervisor=tuple(_with_supervisor(standings)),
         left=in_words(standing).missing[:_LEFT_MOST],
         modules=tuple(_rows(standings, step.module.id if step.module else "", now)),
         done=sum(it.state is ModuleState.DONE for it in standings),
@@ -77,6 +78,20 @@ def _waiting(line: PathLine) -> WaitingRow:
         sign=sign,
         facts=_("%(group)s, %(day)s", group=group, day=short_day(line.held_on)),
     )
+
+
+def _with_supervisor(standings: Sequence[ModuleStanding]) -> Iterator[WaitingRow]:
+    for standing in standings:
+        waits = standing.quiz.marking
+        if waits is not None:
+            yield WaitingRow(
+                title=_("The quiz of “%(module)s”", module=standing.module.title),
+                url=url_for("trainee.attempt", attempt_id=waits.public_id),
+                state=_("Being marked"),
+                tone="wait",
+                sign="clock",
+                facts=_("handed in %(day)s", day=short_day(waits.submitted_at or waits.opened_at)),
+            )
 
 
 def _rows(standings: Sequence[ModuleStanding], here: str, now: datetime) -> Iterator[ModuleRow]:

@@ -56,5 +56,5 @@ def _row(attempt: Try) -> TryRow:
         if closed
         else _("Try %(number)s: being marked", number=attempt.number),
         at=attempt.submitted_at or attempt.opened_at,
-        passed=attempt.state is AttemptState.PASSED,
+        state=attempt.state,
     )

@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 
 from facilitator.evidence.queries import evidence_of
 from facilitator.evidence.rules import EvidenceKind
+from facilitator.learning.actions import finish_lesson
 from facilitator.people.models import Person
 from facilitator.quizzes.rules import AttemptState
-from tests.browser import Browser
+from tests.browser import Browser, Page
 from tests.cast import NOW, Cast
 from tests.quizzes.trying import MODULE, Trying
-from tests.quizzes.writing import OWN_WORDS, hand_in, publish_written
+from tests.quizzes.writing import ALL_BUT_THE_TALK, OWN_WORDS, hand_in, marks, publish_written
 from tests.web.asking import listening
 
 Browse = Callable[[Person | None], Browser]
@@ -61,6 +62,33 @@ def test_a_written_answer_waits_for_a_supervisor(
     page = sam.open("supervisor.written_answer", answer_id=answer)
     assert OWN_WORDS in page.text
     assert "Names the wish" in page.text
+
+
+def test_whoever_waits_for_a_mark_is_told_so_everywhere(
+    cast: Cast, browse: Browse, written: Trying
+) -> None:
+    for lesson in written.module.lessons:
+        finish_lesson(cast.session, written.actor, lesson.id, now=NOW)
+    attempt, answer = hand_in(written)
+    tara = browse(cast.tara)
+
+    def pages() -> list[Page]:
+        where = {"module_id": MODULE}
+        told = [tara.open(endpoint, **where) for endpoint in ("trainee.module", "trainee.quiz")]
+        return [tara.open("trainee.path"), *told]
+
+    path, module, quiz = pages()
+    for page in (path, module, quiz):
+        assert "You need do nothing more" in page.text
+        assert f"/attempts/{attempt}" in page.html
+    assert "Your quiz is with your supervisor" in module.text
+    assert "Go to the quiz" not in module.text
+    assert "Being marked" in path.text
+    assert "Being marked" in quiz.text
+    assert "Not yet" not in quiz.text
+    marks(cast, cast.sam, answer, *ALL_BUT_THE_TALK)
+    cast.session.commit()
+    assert not [it for it in pages() if "nothing more" in it.text or "Being marked" in it.text]
 
 
 def test_marking_gives_the_try_its_result(cast: Cast, browse: Browse, written: Trying) -> None:

@@ -28,7 +28,10 @@ class Step:
 
 @dataclass(frozen=True)
 class ModulePage(Page):
-    """A module: what it speaks of, what is in it, and what one can do afterwards."""
+    """A module: what it speaks of, what is in it, and what one can do afterwards.
+
+    `marking_url` leads to the try that a supervisor marks just now.
+    """
 
     template: ClassVar = "trainee/module.html"
     module: Module
@@ -39,3 +42,4 @@ class ModulePage(Page):
     step: Step | None
     time: str
     practice_title: str
+    marking_url: str | None

@@ -22,7 +22,7 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
-    """Something that waits for the reader."""
+    """Something that waits: for the reader, or for their supervisor."""
 
     title: str
     url: str
@@ -54,6 +54,7 @@ class PathPage(Page):
     stages: tuple[StageStep, ...]
     step: StepWords
     waiting: tuple[WaitingRow, ...]
+    with_supervisor: tuple[WaitingRow, ...]
     left: tuple[RequirementWords, ...]
     modules: tuple[ModuleRow, ...]
     done: int

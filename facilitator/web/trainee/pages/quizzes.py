@@ -7,7 +7,7 @@ from typing import ClassVar
 from facilitator.curriculum.model import Module
 from facilitator.errors import Refusal
 from facilitator.quizzes.queries import AttemptSheet, ReadingLine
-from facilitator.quizzes.rules import QuizStanding
+from facilitator.quizzes.rules import AttemptState, QuizStanding
 from facilitator.web.lookbacks import LookBack
 from facilitator.web.pages import Page
 from facilitator.web.questions import Question
@@ -20,7 +20,7 @@ class TryRow:
     url: str
     title: str
     at: datetime
-    passed: bool
+    state: AttemptState
 
 
 @dataclass(frozen=True)
