@@ -60,9 +60,6 @@ class Meeting(Base):
     zone: Mapped[str] = mapped_column(String(64))
 
 
-_WAITING = text("state = 'submitted'")
-
-
 class LogEntry(Base):
     """What one trainee records of one meeting. The numbers are those that were sent last."""
 
@@ -83,21 +80,6 @@ class LogEntry(Base):
             unique=True,
             sqlite_where=text("supersedes_id IS NULL"),
             postgresql_where=text("supersedes_id IS NULL"),
-        ),
-        Index(
-            "ix_log_entry_waiting",
-            "enrolment_id",
-            "urgency",
-            "sent_at",
-            "id",
-            "public_id",
-            "held_on",
-            "role",
-            "minutes_group",
-            "safety_level",
-            "group_id",
-            sqlite_where=_WAITING,
-            postgresql_where=_WAITING,
         ),
         Index("ix_log_entry_enrolment_id_held_on_id", "enrolment_id", "held_on", "id"),
         Index("ix_log_entry_enrolment_id_state", "enrolment_id", "state"),

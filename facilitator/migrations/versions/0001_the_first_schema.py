@@ -231,6 +231,7 @@ def upgrade() -> None:
                 "entry returned",
                 "contact wished",
                 "talk asked",
+                "answer marked",
                 "assigned",
                 "application",
                 "decision",
@@ -884,24 +885,6 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_log_entry_enrolment_id_state", ["enrolment_id", "state"], unique=False
-        )
-        batch_op.create_index(
-            "ix_log_entry_waiting",
-            [
-                "enrolment_id",
-                "urgency",
-                "sent_at",
-                "id",
-                "public_id",
-                "held_on",
-                "role",
-                "minutes_group",
-                "safety_level",
-                "group_id",
-            ],
-            unique=False,
-            sqlite_where=sa.text("state = 'submitted'"),
-            postgresql_where=sa.text("state = 'submitted'"),
         )
         batch_op.create_index(
             "uq_log_entry_one_a_meeting",
@@ -1741,11 +1724,6 @@ def downgrade() -> None:
             "uq_log_entry_one_a_meeting",
             sqlite_where=sa.text("supersedes_id IS NULL"),
             postgresql_where=sa.text("supersedes_id IS NULL"),
-        )
-        batch_op.drop_index(
-            "ix_log_entry_waiting",
-            sqlite_where=sa.text("state = 'submitted'"),
-            postgresql_where=sa.text("state = 'submitted'"),
         )
         batch_op.drop_index("ix_log_entry_enrolment_id_state")
         batch_op.drop_index("ix_log_entry_enrolment_id_held_on_id")
