@@ -17,6 +17,7 @@ from facilitator.practice.rules import EntryState
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rosters import holders
 from facilitator.programmes.supervision import AssignmentLine, assignments_of
+from facilitator.publications.queries import current_programme
 from facilitator.web.certificates import state_of
 from facilitator.web.coordinator.forms.person import AssignSupervisorForm, EndAssignmentForm
 from facilitator.web.coordinator.pages.listing import Standing
@@ -82,9 +83,15 @@ def _facts(enrolment: EnrolmentLine) -> tuple[tuple[str, str], ...]:
         (_("Cohort"), enrolment.cohort_title),
         (_("Learns since"), short_day(enrolment.from_on)),
         (_("Rules"), _("version %(number)s", number=enrolment.rules_version)),
-        (_("Region"), enrolment.region),
+        (_("Region"), _region(enrolment.region)),
         (_("Log entries"), entries or _("None yet")),
     )
+
+
+def _region(region_id: str) -> str:
+    """Return the region's name; one that the curriculum no longer has keeps its id."""
+    regions = current_programme(request_session()).programme.regions
+    return next((region.title for region in regions if region.id == region_id), region_id)
 
 
 def _certification(enrolment: EnrolmentLine, now: datetime) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,18 @@ from facilitator.web.text import say
 _DAY = timedelta(days=1)
 _CHOOSE = _("Choose one of these.")
 _CHOICE: dict[str, Any] = {"invalid_value_message": _CHOOSE, "invalid_choice_message": _CHOOSE}
+_CHOSEN = InputRequired(_CHOOSE)
 _DATE: dict[str, Any] = {"invalid_value_message": _("Write a day as 2026-11-30.")}
+
+
+def _role(value: str | Role) -> Role | None:
+    """Return the role, or None for the line that stands for no choice."""
+    return Role(value) if value else None
+
+
+def _first_none(names: Mapping[str, str]) -> list[Any]:
+    """Return the choices below one that is none: nobody is chosen by not choosing."""
+    return options({"": _("Choose"), **names})
 
 
 class GrantRoleForm(Form):
@@ -28,9 +39,12 @@ class GrantRoleForm(Form):
 
     role = SelectField(
         _("Role"),
-        coerce=Role,
+        [_CHOSEN],
+        coerce=_role,
         **_CHOICE,
-        choices=options({role.value: _(WORDS[role]) for role in Role if role is not Role.TRAINEE}),
+        choices=_first_none(
+            {role.value: _(WORDS[role]) for role in Role if role is not Role.TRAINEE}
+        ),
     )
     last_day = DateField(
         _("Last day"),
@@ -70,17 +84,17 @@ class GrantRoleForm(Form):
 class EnrolForm(Form):
     """The cohort in which somebody begins to learn."""
 
-    cohort = SelectField(_("Cohort"), coerce=str, **_CHOICE)
+    cohort = SelectField(_("Cohort"), [_CHOSEN], coerce=str, **_CHOICE)
 
     def __init__(self, *sent: Any, cohorts: Mapping[str, str], **kept: Any) -> None:  # noqa: ANN401
         super().__init__(*sent, **kept)
-        self.cohort.choices = options(cohorts)
+        self.cohort.choices = _first_none(cohorts)
 
 
 class AssignSupervisorForm(Form):
     """Who answers for a trainee, as what, and on which days."""
 
-    supervisor = SelectField(_("Supervisor"), coerce=str, **_CHOICE)
+    supervisor = SelectField(_("Supervisor"), [_CHOSEN], coerce=str, **_CHOICE)
     kind = SelectField(
         _("As"),
         coerce=AssignmentKind,
@@ -104,7 +118,7 @@ class AssignSupervisorForm(Form):
         **kept: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*sent, **kept)
-        self.supervisor.choices = options(supervisors)
+        self.supervisor.choices = _first_none(supervisors)
         self.today = today
 
     def validate_from_on(self, field: DateField) -> None:
@@ -134,7 +148,7 @@ class AssignSupervisorForm(Form):
 class EndAssignmentForm(Form):
     """Which assignment ends, and on which day it no longer holds."""
 
-    assignment = SelectField(_("Supervisor"), coerce=str, **_CHOICE)
+    assignment = SelectField(_("Supervisor"), [_CHOSEN], coerce=str, **_CHOICE)
     ends_on = DateField(
         _("First day without"),
         [InputRequired(_("Say from which day on."))],
@@ -143,4 +157,4 @@ class EndAssignmentForm(Form):
 
     def __init__(self, *sent: Any, assignments: Mapping[str, str], **kept: Any) -> None:  # noqa: ANN401
         super().__init__(*sent, **kept)
-        self.assignment.choices = options(assignments)
+        self.assignment.choices = _first_none(assignments)
