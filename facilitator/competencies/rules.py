@@ -108,7 +108,7 @@ def refusal_of_evidence(
             "needs-two-raters",
             N_(
                 "This one is safety-critical: it needs two pieces of evidence, seen by two people."
-                " Here there is %(pieces)s, seen by %(raters)s."
+                " Pieces so far: %(pieces)s. People who have seen one: %(raters)s."
             ),
             {"pieces": len(named), "raters": len(raters)},
         )

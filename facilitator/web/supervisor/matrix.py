@@ -133,7 +133,7 @@ def _next(row: MatrixRow) -> str:
     if _is_signed(row):
         return _("Up to date")
     if row.lacks is None:
-        return _("Ready to sign off")
+        return _("Ready for a higher level") if row.live else _("Ready to sign off")
     return told(_LACKS[row.lacks.code])
 
 
