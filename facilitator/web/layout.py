@@ -20,11 +20,12 @@ _HOMES = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One link of the navigation."""
+    """One link of the navigation. `within` says that the page lies below this place."""
 
     label: str
     url: str
     current: bool
+    within: bool = False
     count: int | None = None
 
 
@@ -97,7 +98,13 @@ def _home_audience() -> Audience:
 
 
 def _place(line: NavigationLine) -> Place:
-    return Place(gettext(line.label), _address(line.endpoint), request.endpoint == line.endpoint)
+    url = _address(line.endpoint)
+    return Place(
+        gettext(line.label),
+        url,
+        current=request.endpoint == line.endpoint,
+        within=not url.endswith("/") and request.path.startswith(f"{url}/"),
+    )
 
 
 def _roles(held: frozenset[Role]) -> tuple[Place, ...]:

@@ -70,6 +70,10 @@ def submit_log_entry(entry_id: str) -> Answer:
     if answer and answer != "keep-all":
         saved = _save(entry_id, changed(request.form, answer), contact=False)
         return _to_draft(saved, anchor="words")
+    if request.form.get("keep") == "group":
+        _save(entry_id, request.form, contact=False)
+        flash(_("Your draft is kept. Name the group, then go on with it."))
+        return see_other("trainee.groups")
     if "keep" in request.form:
         return _to_log(_save(entry_id, request.form, contact=True))
     return _send(request.form.get("into") or entry_id, keep_all=answer == "keep-all")

@@ -446,3 +446,15 @@ def test_times_are_read_in_the_writers_zone(cast: Cast, browse: Browse, log: Log
     assert told_at is not None
     assert told_at.utcoffset() is not None
     assert told_at.isoformat() == "2026-11-19T21:10:00-05:00"
+
+
+def test_naming_another_group_keeps_what_was_typed(cast: Cast, log: Log, browse: Browse) -> None:
+    entry = log.draft()
+    browser = browse(cast.tara)
+    page = browser.send(
+        "trainee.submit_log_entry",
+        {"keep": "group", "version": "1", "went_well": "I waited before I spoke."},
+        entry_id=entry,
+    )
+    assert "/groups" in str(page.location)
+    assert "I waited before I spoke." in browser.open("trainee.draft", entry_id=entry).text
