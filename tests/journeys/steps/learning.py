@@ -82,4 +82,4 @@ def _answer_one(page: Page, position: int, places: tuple[str, ...]) -> None:
         elif typed.count():
             typed.fill(place)
         else:
-            page.locator(f"label[for={name}-{place}]").click()
+            page.locator(f"#{name}-{place}").check()
