@@ -90,7 +90,7 @@ def _void(certificate: CertificateInFull) -> str:
 def scope_words(certificate: CertificateInFull) -> str:
     """Return what the holder is entrusted with, in the reader's language."""
     return _(
-        "has learned, practised under supervision, been seen, and is entrusted with this: "
+        "has learned, practised under supervision, and is entrusted with this: "
         "%(scope)s, beside another trained facilitator, with supervision as usual.",
         scope=certificate.scope,
     )
