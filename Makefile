@@ -27,7 +27,7 @@ run: .venv/ready ## Serve the demonstration at http://127.0.0.1:8000 (PORT= chan
 	@$(BIN)/facilitator demo --port $(PORT)
 
 test: .venv/ready-test browser ## Run every test: on SQLite, on PostgreSQL, and in a browser
-	$(BIN)/pytest --database both $(ARGS)
+	$(BIN)/pytest --numprocesses auto --database both $(ARGS)
 
 lint: .venv/ready-test ## Check style, types, and who may import whom
 	$(BIN)/ruff check

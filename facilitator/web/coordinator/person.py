@@ -45,6 +45,7 @@ def person_page(
     sent: SentForms | None = None,
     *,
     role_form: GrantRoleForm | None = None,
+    enrol_form: EnrolForm | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> PersonPage:
     """Return somebody's page, with the forms that were sent and found wrong."""
@@ -60,11 +61,10 @@ def person_page(
         roles=_roles(account, own=own, now=now),
         role_form=role_form or GrantRoleForm(),
         learning=learning(enrolment, sent or SentForms(), today, now) if enrolment else None,
-        enrol_form=_enrol_form(account, enrolment, now),
+        enrol_form=enrol_form or _enrol_form(account, enrolment, now),
         charges=_charges(charges),
         leaving=_leaving(charges),
         history_url=url_for("coordinator.history", person=account.public_id),
-        wrong=status is not HTTPStatus.OK,
         status=status,
     )
 

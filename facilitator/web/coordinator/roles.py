@@ -67,7 +67,7 @@ def enrol(person_id: str) -> Answer:
     open_cohorts = {it.public_id: it for it in cohorts(session)}
     form = EnrolForm(request.form, cohorts={key: it.title for key, it in open_cohorts.items()})
     if not form.validate():
-        return person_page(account, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return person_page(account, enrol_form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     command = _beginning(account.person_id, open_cohorts[str(form.cohort.data)], now)
     with transaction() as writing:
         begin(writing, current_actor(), command, now=now)

@@ -339,3 +339,11 @@ def test_the_assignment_of_another_enrolment_is_not_ended_here(cora: Browser, ca
     page = cora.send("coordinator.end_assignment", fields, enrolment_id=cast.enrolment.public_id)
     assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
     assert line.until_on is None
+
+
+def test_a_cohort_that_was_not_chosen_is_asked_for_beside_the_field(
+    scene: Scene, cora: Browser
+) -> None:
+    page = cora.send("coordinator.enrol", {}, person_id=scene.cast.sam.public_id)
+    assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
+    assert 'aria-invalid="true"' in page.html

@@ -72,4 +72,3 @@ class PersonPage(Page):
     charges: tuple[ChargeRow, ...]
     leaving: str
     history_url: str
-    wrong: bool
