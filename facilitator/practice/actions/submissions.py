@@ -38,12 +38,16 @@ from facilitator.programmes.rules import day_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitLogEntry:
-    """A whole account, from the version of the draft that its writer saw."""
+    """A whole account, from the version of the draft that its writer saw.
+
+    `kept` names the words of which its writer said that they are not about a member.
+    """
 
     entry: str
     version: int
     account: EntryAccount
     private_note: str = ""
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +134,8 @@ def _keep_as_sent(
     typed = command.account.as_typed(zone)
     if command.private_note:
         typed["private_note"] = [command.private_note]
-    if kept := json.loads(draft.typed).get("kept"):
-        typed["kept"] = kept
+    if command.kept:
+        typed["kept"] = list(command.kept)
     draft.typed = json.dumps(typed)
     draft.saved_at = now
 

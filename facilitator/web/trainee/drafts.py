@@ -27,7 +27,7 @@ from facilitator.web.regions import current_region, ladder_of
 from facilitator.web.text import clock_time, say
 from facilitator.web.trainee.forms.drafts import EntryForm
 from facilitator.web.trainee.pages.log_entries import DraftPage
-from facilitator.web.trainee.words import any_open, changed, questions_of
+from facilitator.web.trainee.words import any_open, changed, keys_of, questions_of
 from facilitator.web.versions import read_version
 from facilitator.web.visits import current_visit
 
@@ -94,14 +94,15 @@ def _send(entry_id: str, *, keep_all: bool) -> Answer:
     found = queries.draft_in_full(request_session(), current_actor(), entry_id)
     form = _form(sent)
     account = _account(form)
-    asking = not keep_all and any_open(questions_of(sent, sent.getlist("kept")))
-    if account is None or asking:
+    questions = questions_of(sent, sent.getlist("kept"))
+    if account is None or (any_open(questions) and not keep_all):
         return _page(found, sent, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     command = actions.SubmitLogEntry(
         entry=entry_id,
         version=form.version.data or 0,
         account=account,
         private_note=form.private_note.data or "",
+        kept=(*sent.getlist("kept"), *keys_of(questions)),
     )
     try:
         with transaction() as session:

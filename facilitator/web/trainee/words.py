@@ -32,6 +32,11 @@ def any_open(questions: Questions) -> bool:
     return any(questions.values())
 
 
+def keys_of(questions: Questions) -> tuple[str, ...]:
+    """Return what stands for each question, so that an answer to it can be remembered."""
+    return tuple(dict.fromkeys(one.key for found in questions.values() for one in found))
+
+
 def changed(typed: MultiDict[str, str], answer: str) -> MultiDict[str, str]:
     """Return what was typed after one answer: "keep:<key>" or "change:<field>:<key>"."""
     after = typed.copy()

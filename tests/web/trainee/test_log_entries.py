@@ -200,6 +200,19 @@ def test_words_that_look_like_a_name_are_asked_about_before_sending(
     assert log.whole(entry).account.went_well == "When Margaret went quiet I waited."
 
 
+def test_an_answer_to_the_privacy_check_outlives_the_way_back(
+    cast: Cast, browse: Browse, log: Log
+) -> None:
+    entry, browser = log.draft(), browse(cast.tara)
+    fields = filled(log, entry, went_well="When Margaret went quiet I waited.")
+    browser.send("trainee.submit_log_entry", {**fields, "privacy": "keep-all"}, entry_id=entry)
+    version = {"version": str(log.whole(entry).version)}
+    browser.send("trainee.withdraw_log_entry", version, entry_id=entry)
+    page = browser.open("trainee.draft", entry_id=entry)
+    assert "When Margaret went quiet I waited." in page.text
+    assert "looks like a name" not in page.text
+
+
 def test_words_can_be_changed_by_a_button(cast: Cast, browse: Browse, log: Log) -> None:
     entry = log.draft()
     fields = filled(log, entry, went_well="When Margaret went quiet I waited.")
