@@ -10,7 +10,7 @@ from facilitator.competencies import actions, queries
 from facilitator.competencies.queries import MatrixRow
 from facilitator.competencies.rules import refusal_of_signer
 from facilitator.curriculum.model import Competency
-from facilitator.errors import NotFound
+from facilitator.errors import NotFound, NotPermitted
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
@@ -29,6 +29,9 @@ from facilitator.web.supervisor.pages.competencies import (
     CompetenciesPage,
     CompetencyPage,
 )
+from facilitator.web.text import say
+
+_ABOUT_EVIDENCE = frozenset({"no-evidence", "nobody-saw", "needs-two-raters", "other-evidence"})
 
 
 def competencies(enrolment_id: str) -> Answer:
@@ -61,8 +64,14 @@ def sign_off_competency(enrolment_id: str, code: str) -> Answer:
     if not form.validate():
         return _page(enrolment_id, code, form, WithdrawForm(), HTTPStatus.UNPROCESSABLE_ENTITY)
     command = form.to_command(enrolment_id, found)
-    with transaction() as session:
-        actions.sign_off_competency(session, current_actor(), command, now=clock.now())
+    try:
+        with transaction() as session:
+            actions.sign_off_competency(session, current_actor(), command, now=clock.now())
+    except NotPermitted as error:
+        if error.refusal.code not in _ABOUT_EVIDENCE:
+            raise
+        form.evidence.errors = [say(error.refusal)]
+        return _page(enrolment_id, code, form, WithdrawForm(), HTTPStatus.UNPROCESSABLE_ENTITY)
     flash(_("Signed off. It is kept with your name and the evidence that you named."))
     return _back(enrolment_id)
 

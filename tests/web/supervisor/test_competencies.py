@@ -73,7 +73,7 @@ def test_signing_off(cast: Cast, browse: Browse) -> None:
     [
         ({}, HTTPStatus.UNPROCESSABLE_ENTITY, "Choose a level."),
         ({"level": "L9"}, HTTPStatus.UNPROCESSABLE_ENTITY, "Choose a level."),
-        ({"level": "L4"}, HTTPStatus.FORBIDDEN, "at least one piece"),
+        ({"level": "L4"}, HTTPStatus.UNPROCESSABLE_ENTITY, "at least one piece"),
         ({"level": "L4", "evidence": "A" * 16}, HTTPStatus.CONFLICT, "changed"),
     ],
 )
