@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from http import HTTPStatus
 from pathlib import Path
 
 from benchmarks.client import fetch
@@ -34,7 +35,7 @@ class Server:
         """Wait for the first page; return the seconds since the start."""
         while time.perf_counter() - self._begun < _PATIENCE and self._process.poll() is None:
             try:
-                if fetch(self.port, path, cookie).status == 200:  # noqa: PLR2004
+                if fetch(self.port, path, cookie).status == HTTPStatus.OK:
                     return time.perf_counter() - self._begun
             except OSError:
                 time.sleep(0.01)

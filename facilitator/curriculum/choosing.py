@@ -24,6 +24,9 @@ _MARKS = {
     Kind.TRUE_FALSE: ("harmful",),
 }
 
+_TRUE_AND_FALSE = 2
+_RATINGS = range(1, 5)
+
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
@@ -101,7 +104,7 @@ def _check_ticks(block: Block, options: Sequence[Ticked]) -> None:
         what = "single choice" if block.kind is Kind.SINGLE else "true-false"
         more = "; use 'multiple' for several" if right > 1 else "; tick the right option with [x]"
         block.wrong(f"{what} needs exactly one [x], found {right}{more}")
-    if block.kind is Kind.TRUE_FALSE and len(options) != 2:  # noqa: PLR2004
+    if block.kind is Kind.TRUE_FALSE and len(options) != _TRUE_AND_FALSE:
         block.wrong(f"true-false needs two options, found {len(options)}")
 
 
@@ -146,6 +149,6 @@ def judge(block: Block) -> Item:
 
 def _statement(block: Block, entry: Entry) -> Statement:
     rating = entry.marks.rating
-    if rating is None or not 1 <= rating <= 4:  # noqa: PLR2004
+    if rating not in _RATINGS:
         block.wrong("end this line with the experts' rating, from {=1} to {=4}", entry.line)
     return Statement(text=entry.text, rating=rating or 1, feedback=entry.feedback)

@@ -32,6 +32,11 @@ class Form(PlainForm):
         return valid and not mended
 
 
+def choice(value: Any, label: Any, hint: Any) -> SelectChoice:  # noqa: ANN401 -- as WTForms takes it
+    """Return one choice of a field with a hint below its label."""
+    return SelectChoice(value, label, render_kw={"hint": hint})
+
+
 def options(labels: Mapping[Any, str]) -> list[Any]:
     """Return the choices of a field, each value with its label."""
     return [SelectChoice(value, label) for value, label in labels.items()]

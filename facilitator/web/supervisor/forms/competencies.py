@@ -5,13 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from facilitator.competencies.actions import SignOffCompetency, WithdrawSignOff
 from facilitator.competencies.rules import REASON_LIMIT, WORDS, Level, refusal_of_reason
 from facilitator.curriculum.model import Competency
-from facilitator.web.forms import Form
+from facilitator.web.forms import Form, choice
 from facilitator.web.text import say, told
 
 _CHOOSE: Any = _("Choose a level.")
@@ -32,13 +31,12 @@ class SignOffForm(Form):
     def offer(self, above: Level | None, evidence: Iterable[tuple[str, str, str]]) -> None:
         """Fill in the levels above the one that holds, and each piece of evidence in words."""
         self.level.choices = [
-            SelectChoice(level, level.value, render_kw={"hint": told(WORDS[level])})
+            choice(level, level.value, told(WORDS[level]))
             for level in Level
             if above is None or level.number > above.number
         ]
         self.evidence.choices = [
-            SelectChoice(public_id, words, render_kw={"hint": hint})
-            for public_id, words, hint in evidence
+            choice(public_id, words, hint) for public_id, words, hint in evidence
         ]
 
     def to_command(self, enrolment: str, competency: Competency) -> SignOffCompetency:

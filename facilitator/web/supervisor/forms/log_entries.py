@@ -4,7 +4,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from facilitator.practice.actions import ReviewLogEntry
@@ -15,7 +14,7 @@ from facilitator.practice.rules import (
     refusal_of_comment,
 )
 from facilitator.web.accounts import Pair
-from facilitator.web.forms import Form
+from facilitator.web.forms import Form, choice
 from facilitator.web.text import say
 from facilitator.web.versions import read_version
 
@@ -33,15 +32,15 @@ class ReviewForm(Form):
         [InputRequired(_CHOOSE)],
         coerce=Verdict,
         choices=[
-            SelectChoice(
+            choice(
                 Verdict.CONFIRM,
                 _("Confirm"),
-                render_kw={"hint": _("It took place as written, and may count")},
+                _("It took place as written, and may count"),
             ),
-            SelectChoice(
+            choice(
                 Verdict.RETURN,
                 _("Return with a reason"),
-                render_kw={"hint": _("It can be mended and sent again")},
+                _("It can be mended and sent again"),
             ),
         ],
         **_SAID,
@@ -55,8 +54,7 @@ class ReviewForm(Form):
     def offer(self, shows: tuple[tuple[str, Pair], ...]) -> None:
         """Fill in what the entry says that it shows: each code with its statement and line."""
         self.accepted.choices = [
-            SelectChoice(code, statement, render_kw={"hint": f"“{line}”"})
-            for code, (statement, line) in shows
+            choice(code, statement, f"“{line}”") for code, (statement, line) in shows
         ]
 
     def validate_comment(self, field: TextAreaField) -> None:

@@ -20,7 +20,6 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional
 
 from facilitator.curriculum.region import Rung
@@ -40,7 +39,7 @@ from facilitator.practice.accounts import (
     Told,
 )
 from facilitator.practice.queries import FellowLine, GroupLine
-from facilitator.web.forms import Form, given, options
+from facilitator.web.forms import Form, choice, given, options
 from facilitator.web.text import say, told
 from facilitator.web.vocabulary import PARTICIPATION, WELLBEING, WORDS
 
@@ -161,10 +160,10 @@ class EntryForm(Form):
         self.group.choices = options({one.public_id: _group_label(one) for one in groups})
         self.role.choices = _words(MeetingRole)
         self.safety_level.choices = [
-            SelectChoice(
+            choice(
                 rung.level,
                 f"{rung.level} · {rung.name}",
-                render_kw={"hint": ", ".join(rung.signs)},
+                ", ".join(rung.signs),
             )
             for rung in ladder
         ]
