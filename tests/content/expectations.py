@@ -17,7 +17,9 @@ Expectation = Callable[[Shipped], Iterator[str]]
 
 LAST_GRADE = 8
 LONGEST_SENTENCE = 30
-MARKED_BY_SUPERVISORS = frozenset({"trust-over-time", "rupture-and-repair"})
+MARKED_BY_SUPERVISORS = frozenset(
+    {"trust-over-time", "rupture-and-repair", "wellbeing-and-ending"}
+)
 # The day this was written: approval is missing on any day.
 TODAY = date(2026, 11, 22)
 
@@ -204,9 +206,11 @@ def regions_say_that_they_wait_for_approval(it: Shipped) -> Iterator[str]:
             yield region.id
 
 
-def regions_climb_the_same_ladder(it: Shipped) -> Iterator[str]:
-    first, *others = it.programme.regions
-    yield from (its.id for its in others if its.profile.ladder != first.profile.ladder)
+def regions_of_one_profile_climb_the_same_ladder(it: Shipped) -> Iterator[str]:
+    ladders = {its.profile.id: its.profile.ladder for its in reversed(it.programme.regions)}
+    for region in it.programme.regions:
+        if region.profile.ladder != ladders[region.profile.id]:
+            yield region.id
 
 
 def quizzes_and_ladders_name_the_same_times(it: Shipped) -> Iterator[str]:

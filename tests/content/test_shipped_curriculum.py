@@ -101,7 +101,7 @@ DAMAGES: list[tuple[Expectation, Damage]] = [
         replaced("regions/uk.md", ("Nobody has approved this page yet.", "Welcome.")),
     ),
     (
-        they.regions_climb_the_same_ladder,
+        they.regions_of_one_profile_climb_the_same_ladder,
         replaced("regions/uk.md", ("supervision within 72 hours", "supervision in a week")),
     ),
     (
