@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import PurePosixPath
 
 
@@ -16,12 +17,24 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
+class Weight(StrEnum):
+    """How heavily a problem weighs. Publishing refuses errors, and leaves warnings to people."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something an author should mend."""
+    """Something an author should mend. The message says what is wrong; after `;` stands how.
+
+    `code` names the kind of a warning; whatever a page cannot be read with is a `mistake`.
+    """
 
     place: Place
     message: str
+    weight: Weight = Weight.ERROR
+    code: str = "mistake"
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"

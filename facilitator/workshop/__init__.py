@@ -1,0 +1,1 @@
+"""The authors' workshop: advice on what is written, mending, and what the whole covers."""
