@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from facilitator.curriculum.bindings import at, faults_of_bindings, repeated, unknown
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.pages import Page, Quiz, ReadingPage
 from facilitator.curriculum.places import Place, Problem
 from facilitator.curriculum.registers import ProgrammeHead
-from facilitator.curriculum.sheets import line_of_key, suggestion
 from facilitator.curriculum.ways import faults_of_ways
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
@@ -21,12 +21,13 @@ def check_programme(programme: Programme, head: ProgrammeHead) -> list[Problem]:
     faults = [
         *_faults_of_head(programme, head),
         *_faults_of_competencies(programme),
-        *_repeated("id", _page_ids(programme)),
-        *_repeated("key", ((source.id, source.place) for source in programme.sources)),
-        *_repeated("id", ((region.id, region.place) for region in programme.regions)),
+        *repeated("id", _page_ids(programme)),
+        *repeated("key", ((source.id, source.place) for source in programme.sources)),
+        *repeated("id", ((region.id, region.place) for region in programme.regions)),
     ]
     for module in programme.modules:
         faults += _faults_of_module(module, programme, head.modules)
+    faults += faults_of_bindings(programme)
     return [Problem(place, message) for place, message in faults]
 
 
@@ -39,9 +40,9 @@ def _faults_of_head(programme: Programme, head: ProgrammeHead) -> Iterator[Fault
         if not _LANGUAGE.fullmatch(language):
             yield keys.place_of("languages"), f"'{language}' is no language code such as 'en'"
     regions = [region.id for region in programme.regions]
-    yield from _unknown("region", [programme.default_region], regions, keys.place_of("region"))
-    yield from _repeated("id", ((part.id, keys.place_of("parts")) for part in programme.parts))
-    yield from _repeated("id", ((name, keys.place_of("modules")) for name in head.modules))
+    yield from unknown("region", [programme.default_region], regions, keys.place_of("region"))
+    yield from repeated("id", ((part.id, keys.place_of("parts")) for part in programme.parts))
+    yield from repeated("id", ((name, keys.place_of("modules")) for name in head.modules))
 
 
 def _is_zone(name: str) -> bool:
@@ -54,67 +55,74 @@ def _is_zone(name: str) -> bool:
 
 def _page_ids(programme: Programme) -> Iterator[tuple[str, Place]]:
     for module in programme.modules:
-        yield module.id, _at(module, "id")
-        for page in (*module.lessons, module.quiz, module.practice, *module.scenarios):
-            yield page.id, _at(page, "id")
+        yield module.id, at(module, "id")
+        pages: tuple[Page, ...] = (
+            *module.lessons,
+            module.quiz,
+            module.practice,
+            *module.scenarios,
+            *module.role_plays,
+        )
+        yield from ((page.id, at(page, "id")) for page in pages)
+    yield from ((page.id, at(page, "id")) for page in programme.handbook)
 
 
 def _faults_of_competencies(programme: Programme) -> Iterator[Fault]:
     sources = [source.id for source in programme.sources]
     competencies = programme.competencies
-    yield from _repeated("code", ((it.code, it.place) for it in competencies))
+    yield from repeated("code", ((it.code, it.place) for it in competencies))
     for competency in competencies:
-        yield from _unknown("source", competency.sources, sources, competency.place)
+        yield from unknown("source", competency.sources, sources, competency.place)
 
 
 def _faults_of_module(
     module: Module, programme: Programme, declared: Sequence[str]
 ) -> Iterator[Fault]:
     parts = [part.id for part in programme.parts]
-    yield from _unknown("part", [module.part], parts, _at(module, "part"))
+    yield from unknown("part", [module.part], parts, at(module, "part"))
     yield from _faults_of_needs(module, declared)
     codes = [competency.code for competency in programme.competencies]
-    yield from _repeated("id", ((it.id, it.place) for it in module.outcomes))
+    yield from repeated("id", ((it.id, it.place) for it in module.outcomes))
     for outcome in module.outcomes:
-        yield from _unknown("competency", outcome.competencies, codes, outcome.place)
+        yield from unknown("competency", outcome.competencies, codes, outcome.place)
     sources = [source.id for source in programme.sources]
     for page in (*module.lessons, module.practice):
         yield from _faults_of_sources(page, sources)
-    yield from _repeated("id", ((item.id, item.place) for item in module.items))
+    yield from repeated("id", ((item.id, item.place) for item in module.items))
     outcomes = [outcome.id for outcome in module.outcomes]
     for item in module.items:
-        yield from _unknown("source", item.sources, sources, item.place)
-        yield from _unknown("outcome", [item.outcome or ""], outcomes, item.place)
+        yield from unknown("source", item.sources, sources, item.place)
+        yield from unknown("outcome", [item.outcome or ""], outcomes, item.place)
     for scenario in module.scenarios:
-        yield from _unknown("outcome", scenario.outcomes, outcomes, _at(scenario, "for"))
+        yield from unknown("outcome", scenario.outcomes, outcomes, at(scenario, "for"))
         yield from faults_of_ways(scenario)
     yield from _faults_of_draw(module.quiz)
     yield from _faults_of_coverage(module)
 
 
 def _faults_of_needs(module: Module, declared: Sequence[str]) -> Iterator[Fault]:
-    yield from _unknown("module", module.needs, declared, _at(module, "needs"))
+    yield from unknown("module", module.needs, declared, at(module, "needs"))
     for need in module.needs:
         if need in declared and declared.index(need) + 1 >= module.number:
             message = f"'{need}' comes later, so this module cannot need it first"
-            yield _at(module, "needs"), message
+            yield at(module, "needs"), message
 
 
 def _faults_of_sources(page: ReadingPage, sources: Collection[str]) -> Iterator[Fault]:
-    yield from _unknown("source", page.sources, sources, _at(page, "sources"))
+    yield from unknown("source", page.sources, sources, at(page, "sources"))
 
 
 def _faults_of_draw(quiz: Quiz) -> Iterator[Fault]:
     pool = len(quiz.items)
     if quiz.draw > pool:
         yield (
-            _at(quiz, "draw"),
+            at(quiz, "draw"),
             f"draw: {quiz.draw} but the pool has only {pool} items; write more",
         )
     outcomes = _outcomes_of(quiz.items)
     if len(outcomes) > quiz.draw:
         message = f"draw: {quiz.draw} cannot ask for all {len(outcomes)} outcomes; draw more"
-        yield _at(quiz, "draw"), message
+        yield at(quiz, "draw"), message
 
 
 def _faults_of_coverage(module: Module) -> Iterator[Fault]:
@@ -127,25 +135,5 @@ def _faults_of_coverage(module: Module) -> Iterator[Fault]:
             yield outcome.place, message
 
 
-def _at(page: Page | Module, key: str) -> Place:
-    return Place(page.place.file, line_of_key(page.source, key))
-
-
 def _outcomes_of(items: Iterable[Item]) -> set[str]:
     return {item.outcome for item in items if item.outcome}
-
-
-def _unknown(
-    what: str, names: Iterable[str], known: Collection[str], place: Place
-) -> Iterator[Fault]:
-    for name in names:
-        if name and name not in known:
-            yield place, f"unknown {what} '{name}'{suggestion(name, known)}"
-
-
-def _repeated(what: str, names: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
-    seen: dict[str, Place] = {}
-    for name, place in names:
-        if name and name in seen:
-            yield place, f"the {what} '{name}' is taken already, at {seen[name]}; choose another"
-        seen.setdefault(name, place)

@@ -112,6 +112,15 @@ class Keys:
             self.wrong(key, f"'{key}' cannot be '{text}'{suggestion(text, known)}")
         return next(iter(words))
 
+    def choices(self, key: str, words: type[Word]) -> tuple[Word, ...]:
+        """Return words of a closed list, each once; none when the key is absent."""
+        known = [word.value for word in words]
+        found = self.words(key)
+        for text in found:
+            if text not in known:
+                self.wrong(key, f"'{key}' cannot hold '{text}'{suggestion(text, known)}")
+        return tuple(words(text) for text in dict.fromkeys(found) if text in known)
+
     def words(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """Return a list of texts, empty when the key is absent."""
         if not self.has(key):

@@ -33,7 +33,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What every question has. `points` is the best score that an answer can earn."""
+    """What every question has. `points` is the best score that an answer can earn.
+
+    `profile` is the id of the one policy profile whose trainees it is for, or None for all.
+    """
 
     id: str
     kind: Kind
@@ -50,6 +53,7 @@ class Item:
     hint: Prose | None = None
     after: Prose | None = None
     sources: tuple[str, ...] = ()
+    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,11 @@ class PageKind(StrEnum):
     QUIZ = "quiz"
     PRACTICE = "practice"
     SCENARIO = "scenario"
+    ROLE_PLAY = "role-play"
+    OBSERVATION = "observation"
+    GLOSSARY = "glossary"
+    HANDBOOK = "handbook"
+    FOUNDING = "founding"
 
 
 _NAME = r"[a-z0-9-]+"
@@ -31,6 +36,11 @@ _FORMS = {
     PageKind.PRACTICE: re.compile(rf"{_FOLDER}/practice\.md"),
     PageKind.LESSON: re.compile(rf"{_FOLDER}/\d\d-{_NAME}\.md"),
     PageKind.SCENARIO: re.compile(rf"{_FOLDER}/scenarios/{_NAME}\.md"),
+    PageKind.ROLE_PLAY: re.compile(rf"{_FOLDER}/role-plays/{_NAME}\.md"),
+    PageKind.OBSERVATION: re.compile(r"observation\.md"),
+    PageKind.GLOSSARY: re.compile(r"glossary\.md"),
+    PageKind.HANDBOOK: re.compile(rf"handbook/{_NAME}\.md"),
+    PageKind.FOUNDING: re.compile(r"founding\.md"),
 }
 NEEDED = (
     PurePosixPath("programme.md"),

@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup  # noqa: TID251 -- here, and nowhere else
 
 from facilitator.curriculum.items import Item
+from facilitator.curriculum.links import ANCHOR, address_of
 from facilitator.curriculum.placeholders import fill
 from facilitator.curriculum.places import Prose
 from facilitator.curriculum.region import Region
@@ -55,6 +56,14 @@ class _Tables(Treeprocessor):
                     box.append(child)
 
 
+class _Links(Treeprocessor):
+    """Lead links from page to page to where the application shows the page."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            link.set("href", address_of(link.get("href", "")))
+
+
 class _Strict(Extension):
     """Switch raw HTML off: it is shown as the text that it is."""
 
@@ -62,11 +71,12 @@ class _Strict(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Tables(md), "tables", 0)
+        md.treeprocessors.register(_Links(md), "links", 0)
 
 
 def _slug(text: str, separator: str) -> str:
     # The prefix keeps headings out of the way of the ids that templates use.
-    return f"section-{slugify(text, separator)}"
+    return f"{ANCHOR}{slugify(text, separator)}"
 
 
 _markdown = Markdown(

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from facilitator.curriculum.items import Item
-from facilitator.curriculum.pages import Lesson, PracticePage, Quiz
+from facilitator.curriculum.pages import HandbookPage, Lesson, PracticePage, Quiz, RolePlay
 from facilitator.curriculum.places import Place, Prose
+from facilitator.curriculum.reference import Founding, Glossary, ObservationForm
 from facilitator.curriculum.region import Region
 from facilitator.curriculum.scenario import Scenario
 from facilitator.errors import NotFound
@@ -93,6 +94,7 @@ class Module:
     lessons: tuple[Lesson, ...]
     quiz: Quiz
     scenarios: tuple[Scenario, ...]
+    role_plays: tuple[RolePlay, ...]
     practice: PracticePage
     digest: str
     fingerprint: str
@@ -144,6 +146,10 @@ class Programme:
     competencies: tuple[Competency, ...]
     regions: tuple[Region, ...]
     sources: tuple[Source, ...]
+    handbook: tuple[HandbookPage, ...]
+    glossary: Glossary | None
+    observation: ObservationForm | None
+    founding: Founding | None
     certification: Mapping[str, object]
 
     def module(self, module_id: str) -> Module:
@@ -157,6 +163,16 @@ class Programme:
     def scenario(self, scenario_id: str) -> Scenario:
         """Return the scenario of this id, whichever module it stands in."""
         return _found((page for module in self.modules for page in module.scenarios), scenario_id)
+
+    def role_play(self, role_play_id: str) -> RolePlay:
+        """Return the role-play of this id, whichever module it stands in."""
+        return _found(
+            (page for module in self.modules for page in module.role_plays), role_play_id
+        )
+
+    def handbook_page(self, page_id: str) -> HandbookPage:
+        """Return the page of the handbook with this id."""
+        return _found(self.handbook, page_id)
 
     def region(self, region_id: str) -> Region:
         """Return the region of this id."""

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from facilitator.curriculum.enacting import read_role_play
 from facilitator.curriculum.layout import PageKind, kind_of
 from facilitator.curriculum.model import Module
 from facilitator.curriculum.pages import Page
@@ -40,7 +41,7 @@ def read_modules(
 
 
 def _is_of_a_module(file: PurePosixPath) -> bool:
-    return kind_of(file) in {*_WANTED, PageKind.SCENARIO}
+    return kind_of(file) in {*_WANTED, PageKind.SCENARIO, PageKind.ROLE_PLAY}
 
 
 def _module(
@@ -52,6 +53,7 @@ def _module(
     quizzes = _read(own, PageKind.QUIZ, read_quiz)
     practices = _read(own, PageKind.PRACTICE, read_practice)
     scenarios = _read(own, PageKind.SCENARIO, read_scenario)
+    role_plays = _read(own, PageKind.ROLE_PLAY, read_role_play)
     missing = [name for kind, name in _WANTED.items() if not _of_kind(own, kind)]
     for name in missing:
         place = Place(PurePosixPath(folder, name), 1)
@@ -72,9 +74,12 @@ def _module(
         lessons=lessons,
         quiz=quizzes[0],
         scenarios=scenarios,
+        role_plays=role_plays,
         practice=practices[0],
         digest=head.digest,
-        fingerprint=_fingerprint((head, *lessons, quizzes[0], practices[0], *scenarios)),
+        fingerprint=_fingerprint(
+            (head, *lessons, quizzes[0], practices[0], *scenarios, *role_plays)
+        ),
         source=head.source,
         place=head.place,
     )

@@ -63,6 +63,33 @@ class PracticePage(ReadingPage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookPage(ReadingPage):
+    """A page to print: a template, a checklist, the ladder on one sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePlay(Page):
+    """An assessed role-play. Beforehand its trainee reads `intro` and `brief` alone.
+
+    `looks_at` names items of the observation form.
+    """
+
+    letter: str
+    minutes: int
+    players: int
+    outcomes: tuple[str, ...]
+    looks_at: tuple[str, ...]
+    sources: tuple[str, ...]
+    review_by: date | None
+    content_note: str | None
+    intro: Prose
+    brief: Prose
+    parts: Prose
+    look_for: Prose
+    debrief: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz(Page):
     """The graded quiz of a module: `draw` items of its pool, passed at `pass_mark` percent."""
 
@@ -76,6 +103,10 @@ class Quiz(Page):
     def item(self, item_id: str) -> Item:
         """Return the item of this id."""
         return _item(self.items, item_id)
+
+    def pool_of(self, profile: str) -> tuple[Item, ...]:
+        """Return the items for people who work under this policy profile."""
+        return tuple(item for item in self.items if item.profile in {None, profile})
 
 
 def _item(items: tuple[Item, ...], item_id: str) -> Item:

@@ -1,19 +1,27 @@
 """Read a curriculum. Reading is a function of the files' text alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from facilitator.curriculum.checks import check_programme
+from facilitator.curriculum.founding import read_founding
+from facilitator.curriculum.glossaries import read_glossary
 from facilitator.curriculum.layout import NEEDED, REGION_TEMPLATE, PageKind, kind_of
+from facilitator.curriculum.links import check_links_of
 from facilitator.curriculum.localities import read_region
 from facilitator.curriculum.model import Programme
 from facilitator.curriculum.modules import read_modules
+from facilitator.curriculum.observing import read_observation_form
+from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import CurriculumError, Place, Problem
 from facilitator.curriculum.registers import read_competencies, read_programme_head, read_sources
 from facilitator.curriculum.sheets import Sheet, normalised
 from facilitator.curriculum.wording import check_wording_of
+from facilitator.curriculum.writing import read_handbook_page
 
 Files = Mapping[PurePosixPath, str]
+Read = TypeVar("Read", bound=Page)
 
 
 def read_programme(files: Files) -> Programme:
@@ -76,9 +84,7 @@ def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -
     declared = read_programme_head(head)
     domains, codes = read_competencies(competencies)
     regions = {
-        file: read_region(sheet)
-        for file, sheet in sheets.items()
-        if kind_of(file) is PageKind.REGION
+        file: read_region(sheet) for file, sheet in _of_kind(sheets, PageKind.REGION).items()
     }
     programme = Programme(
         id=declared.id,
@@ -94,9 +100,25 @@ def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -
         competencies=codes,
         regions=tuple(region for file, region in regions.items() if file != REGION_TEMPLATE),
         sources=read_sources(sources),
+        handbook=tuple(map(read_handbook_page, _of_kind(sheets, PageKind.HANDBOOK).values())),
+        glossary=_only(sheets, PageKind.GLOSSARY, read_glossary),
+        observation=_only(sheets, PageKind.OBSERVATION, read_observation_form),
+        founding=_only(sheets, PageKind.FOUNDING, read_founding),
         certification=declared.certification,
     )
     if not declared.keys.broken:
         problems += check_programme(programme, declared)
     check_wording_of(sheets.values(), regions.values())
+    check_links_of(sheets)
     return programme
+
+
+def _of_kind(sheets: Mapping[PurePosixPath, Sheet], kind: PageKind) -> dict[PurePosixPath, Sheet]:
+    return {file: sheet for file, sheet in sheets.items() if kind_of(file) is kind}
+
+
+def _only(
+    sheets: Mapping[PurePosixPath, Sheet], kind: PageKind, reader: Callable[[Sheet], Read]
+) -> Read | None:
+    """Read the one page of a kind that a programme may have."""
+    return next(map(reader, _of_kind(sheets, kind).values()), None)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from facilitator.curriculum.blocks import Block, lift
+from facilitator.curriculum.enacting import read_role_play
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.kinds import read_block
 from facilitator.curriculum.layout import PageKind
@@ -16,13 +17,21 @@ from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import CurriculumError
 from facilitator.curriculum.region import Region
 from facilitator.curriculum.sheets import Sheet
-from facilitator.curriculum.writing import read_lesson, read_practice, read_quiz, read_scenario
+from facilitator.curriculum.writing import (
+    read_handbook_page,
+    read_lesson,
+    read_practice,
+    read_quiz,
+    read_scenario,
+)
 
 _READERS: dict[PageKind, Callable[[Sheet], Page]] = {
     PageKind.LESSON: read_lesson,
     PageKind.QUIZ: read_quiz,
     PageKind.PRACTICE: read_practice,
     PageKind.SCENARIO: read_scenario,
+    PageKind.ROLE_PLAY: read_role_play,
+    PageKind.HANDBOOK: read_handbook_page,
 }
 
 
@@ -36,7 +45,7 @@ def recall_item(source: str) -> Item:
 
 
 def recall_page(kind: PageKind, source: str) -> Page:
-    """Read a lesson, a quiz, a practice page or a scenario back."""
+    """Read a page of a module or of the handbook back."""
     return _READERS[kind](_sheet(source))
 
 

@@ -8,6 +8,15 @@ from facilitator.curriculum.places import Place, Prose
 from facilitator.errors import NotFound
 
 
+class Theme(StrEnum):
+    """What makes groups hard; the scenarios together must touch each of these."""
+
+    DYNAMICS = "dynamics"
+    CONFIDENTIALITY = "confidentiality"
+    RESISTANCE = "resistance"
+    TIME = "time"
+
+
 class Ending(StrEnum):
     """How a scenario can end."""
 
@@ -42,11 +51,17 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(Page):
-    """A rehearsal. `pass_mark` is the number of points that its best ways reach."""
+    """A rehearsal. `pass_mark` is the number of points that its best ways reach.
+
+    `profile` is the id of the one policy profile under which it plays, or None for any.
+    """
 
     start: str
     pass_mark: int
     outcomes: tuple[str, ...]
+    profile: str | None
+    themes: tuple[Theme, ...]
+    content_note: str | None
     intro: Prose
     scenes: tuple[Scene, ...]
 

@@ -9,7 +9,7 @@ from facilitator.curriculum.items import Kind, Level
 from facilitator.curriculum.places import Place, Prose
 from facilitator.curriculum.sheets import Line, digest_of, suggestion
 
-_GRADED = ("id", "for", "level", "points", "critical")
+_GRADED = ("id", "for", "level", "points", "critical", "profile")
 _KNOWN: dict[Kind, tuple[str, ...]] = {
     Kind.SINGLE: (*_GRADED, "shuffle"),
     Kind.MULTIPLE: (*_GRADED, "shuffle", "partial"),
@@ -20,8 +20,8 @@ _KNOWN: dict[Kind, tuple[str, ...]] = {
     Kind.NUMBER: (*_GRADED, "unit"),
     Kind.JUDGE: (*_GRADED, "shuffle"),
     Kind.REDACT: (*_GRADED, "partial"),
-    Kind.WRITTEN: ("id", "for", "level", "points", "words"),
-    Kind.REFLECT: ("id", "for", "words"),
+    Kind.WRITTEN: ("id", "for", "level", "points", "words", "profile"),
+    Kind.REFLECT: ("id", "for", "words", "profile"),
 }
 _WORDS = re.compile(r"(\d{1,5})-(\d{1,5})")
 _KEY = re.compile(r"[\w.-]+")
@@ -46,6 +46,7 @@ class Shared(TypedDict):
     hint: Prose | None
     after: Prose | None
     sources: tuple[str, ...]
+    profile: str | None
 
 
 def shared(block: Block, question: Iterable[Line]) -> Shared:
@@ -70,6 +71,7 @@ def shared(block: Block, question: Iterable[Line]) -> Shared:
         hint=label(block, "Hint"),
         after=label(block, "After"),
         sources=_sources(block),
+        profile=block.settings.get("profile"),
     )
 
 

@@ -10,9 +10,9 @@ from facilitator.curriculum.frontmatter import Keys, split
 from facilitator.curriculum.items import Item, Kind
 from facilitator.curriculum.kinds import read_block
 from facilitator.curriculum.model import Outcome
-from facilitator.curriculum.pages import Change, Lesson, PracticePage, Quiz
+from facilitator.curriculum.pages import Change, HandbookPage, Lesson, PracticePage, Quiz
 from facilitator.curriculum.places import Place, Prose
-from facilitator.curriculum.scenario import Scenario
+from facilitator.curriculum.scenario import Scenario, Theme
 from facilitator.curriculum.scenes import read_scenes
 from facilitator.curriculum.sheets import Line, Sheet, digest_of, outside_code, trimmed
 
@@ -21,7 +21,9 @@ _PERCENT = re.compile(r"(\d{1,3}) ?%")
 _HUNDRED = 100
 
 
-class _Shared(TypedDict):
+class SharedKeys(TypedDict):
+    """The fields of `Page`."""
+
     id: str
     title: str
     revision: int
@@ -65,7 +67,7 @@ def read_module_head(sheet: Sheet) -> ModuleHead:
         source=sheet.source,
         place=sheet.place(1),
     )
-    _refuse_blocks(sheet, lines)
+    refuse_blocks(sheet, lines)
     keys.finish()
     return head
 
@@ -85,7 +87,7 @@ def read_lesson(sheet: Sheet) -> Lesson:
     """Read a lesson."""
     keys, lines = split(sheet)
     lesson = Lesson(
-        **_shared(keys),
+        **shared_keys(keys),
         minutes=keys.number("minutes", least=1),
         sources=keys.words("sources"),
         review_by=keys.day("review-by"),
@@ -100,7 +102,7 @@ def read_practice(sheet: Sheet) -> PracticePage:
     """Read a `practice.md`."""
     keys, lines = split(sheet)
     page = PracticePage(
-        **_shared(keys),
+        **shared_keys(keys),
         sources=keys.words("sources"),
         review_by=keys.day("review-by"),
         content_note=keys.optional("content-note"),
@@ -110,10 +112,25 @@ def read_practice(sheet: Sheet) -> PracticePage:
     return page
 
 
+def read_handbook_page(sheet: Sheet) -> HandbookPage:
+    """Read a page of `handbook/`."""
+    keys, lines = split(sheet)
+    page = HandbookPage(
+        **shared_keys(keys),
+        sources=keys.words("sources"),
+        review_by=keys.day("review-by"),
+        content_note=keys.optional("content-note"),
+        parts=_parts(keys, lines),
+    )
+    refuse_blocks(sheet, lines)
+    keys.finish()
+    return page
+
+
 def read_quiz(sheet: Sheet) -> Quiz:
     """Read a `quiz.md`."""
     keys, lines = split(sheet)
-    shared = _shared(keys)
+    shared = shared_keys(keys)
     pieces = lift(sheet, without_title(sheet, lines, shared["title"]))
     prose = [piece for piece in pieces if not isinstance(piece, Block)]
     quiz = Quiz(
@@ -138,13 +155,16 @@ def read_quiz(sheet: Sheet) -> Quiz:
 def read_scenario(sheet: Sheet) -> Scenario:
     """Read a scenario."""
     keys, lines = split(sheet)
-    shared = _shared(keys)
+    shared = shared_keys(keys)
     intro, scenes = read_scenes(sheet, without_title(sheet, lines, shared["title"]))
     scenario = Scenario(
         **shared,
         start=keys.text("start"),
         pass_mark=keys.number("pass"),
         outcomes=keys.words("for", needed=True),
+        profile=keys.optional("profile"),
+        themes=keys.choices("themes", Theme),
+        content_note=keys.optional("content-note"),
         intro=intro,
         scenes=scenes,
     )
@@ -175,8 +195,9 @@ def without_title(sheet: Sheet, lines: Sequence[Line], title: str) -> list[Line]
     return kept
 
 
-def _shared(keys: Keys) -> _Shared:
-    return _Shared(
+def shared_keys(keys: Keys) -> SharedKeys:
+    """Return the fields that every page has."""
+    return SharedKeys(
         id=page_id(keys),
         title=keys.text("title"),
         revision=keys.number("revision", least=1),
@@ -208,7 +229,8 @@ def _percent(keys: Keys) -> int:
     return 1
 
 
-def _refuse_blocks(sheet: Sheet, lines: Sequence[Line]) -> None:
+def refuse_blocks(sheet: Sheet, lines: Sequence[Line]) -> None:
+    """Note every `:::` block on a page that holds no items."""
     for line, outside in outside_code(lines):
         if outside and line.text.lstrip().startswith(":::"):
             sheet.wrong(
