@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from facilitator.certification.queries.standings import published_requirements
+from facilitator.certification.placing import read_whole
 from facilitator.config import NARRATIVE_FILE, PREFIX, SECRET_FILE
 from facilitator.curriculum.model import Programme
-from facilitator.curriculum.reader import load_files, load_programme
+from facilitator.curriculum.reader import load_files
 from facilitator.db.narrative import new_key
 from facilitator.db.sessions import begin_writing
 from facilitator.errors import N_, NotPermitted, Refusal
@@ -22,7 +22,6 @@ from facilitator.people.rules import Role
 from facilitator.programmes.actions import SetUpProgramme, set_up_programme
 from facilitator.programmes.queries import installation_kind, programme
 from facilitator.publications.actions import publish
-from facilitator.publications.queries import PublishedProgramme
 
 _ONLY_OWNER = 0o600
 
@@ -106,14 +105,14 @@ def add(session: Session, newcomer: Newcomer, *, now: datetime) -> Person:
 
 def checked(folder: Path) -> Programme:
     """Return the programme in a folder. Raises `CurriculumError` with every mistake in it."""
-    programme = load_programme(folder)
-    published_requirements(PublishedProgramme(0, programme))
-    return programme
+    return read_whole(load_files(folder))
 
 
 def publish_files(session: Session, folder: Path, *, now: datetime) -> int | None:
     """Publish what the files hold; return the publication's number, None when nothing is new."""
-    published = publish(session, None, load_files(folder), now=now)
+    files = load_files(folder)
+    read_whole(files)
+    published = publish(session, None, files, now=now)
     return None if published is None else published.number
 
 

@@ -15,7 +15,14 @@ from facilitator.certification.requirements import (
     SignOffs,
     Spread,
 )
-from facilitator.certification.standing import RequirementStanding, Stage, Standing, Unit
+from facilitator.certification.standing import (
+    RequirementStanding,
+    Stage,
+    Standing,
+    Standings,
+    Unit,
+)
+from facilitator.certification.versions import RuleVersions
 from facilitator.competencies.rules import (
     PIECES_WHEN_CRITICAL,
     RATERS_WHEN_CRITICAL,
@@ -36,6 +43,20 @@ def standing(rules: Requirements, facts: Facts, today: date) -> Standing:
         level=rules.level,
         stage=_stage(rules, requirements, certified=facts.certified),
         requirements=requirements,
+    )
+
+
+def standings(versions: RuleVersions, enrolled_under: int, facts: Facts, today: date) -> Standings:
+    """Say where somebody stands by the rules that hold for them today, and by what comes after."""
+    held = versions.held(enrolled_under, today)
+    after = Case(held.newer, facts, today) if held.newer else None
+    return Standings(
+        held=standing(held.rules, facts, today),
+        until=held.until,
+        newer=held.newer.version if held.newer else None,
+        asked_more=tuple(_stand(it, after) for it in held.asked_more) if after else (),
+        outlived=held.outlived,
+        ended=held.ended,
     )
 
 

@@ -4,10 +4,10 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facilitator.certification.facts import TimePart
-from facilitator.certification.keys import Keys
+from facilitator.certification.keys import Fault, Keys
 from facilitator.competencies.rules import Level
 from facilitator.curriculum.model import Competency, Module, Source
 from facilitator.errors import FacilitatorError
@@ -88,15 +88,15 @@ class Requirements:
 
 
 class UnreadableRequirements(FacilitatorError):
-    """The rules cannot be read; `problems` names each key that is wrong, and how to mend it."""
+    """The rules cannot be read; `faults` names each key that is wrong, and how to mend it."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What rules may name."""
 
     modules: Mapping[str, str]
@@ -108,15 +108,11 @@ class _Known:
         return _KEY.sub(lambda key: self.sources.get(key[0], key[0]), reason)
 
 
-def read_requirements(
-    written: Mapping[str, object],
-    *,
-    modules: Iterable[Module],
-    competencies: Collection[Competency],
-    sources: Iterable[Source] = (),
-) -> Requirements:
-    """Return the rules, or raise `UnreadableRequirements` with everything that is wrong."""
-    known = _Known(
+def known(
+    modules: Iterable[Module], competencies: Collection[Competency], sources: Iterable[Source]
+) -> Known:
+    """Return what the rules of a curriculum may name."""
+    return Known(
         {module.id: module.title for module in modules},
         {
             code: tuple(it for it in competencies if it.domain == code)
@@ -124,20 +120,23 @@ def read_requirements(
         },
         {source.id: source.by or source.title for source in sources},
     )
-    keys = Keys("certification", written)
+
+
+def read_version(keys: Keys, names: Known) -> Requirements:
+    """Return the rules of one version. What is wrong with them is noted in the keys.
+
+    The digest is that of the rules alone: how long they hold may be said, or changed, later.
+    """
     requirements = Requirements(
         version=keys.number("version"),
-        digest="",
+        digest=_digest(keys.but("until", "earlier-rules")),
         level=Level(keys.word("level", Level)),
         valid_months=keys.number("valid-months"),
         counting=_counting(keys),
-        each=tuple(_requirement(inner, known) for inner in keys.each("requirements")),
+        each=tuple(_requirement(inner, names) for inner in keys.each("requirements")),
     )
     keys.once("requirements", [requirement.id for requirement in requirements.each])
-    problems = keys.close()
-    if problems:
-        raise UnreadableRequirements(problems)
-    return replace(requirements, digest=_digest(written))
+    return requirements
 
 
 def _counting(keys: Keys) -> Counting:
@@ -150,13 +149,13 @@ def _counting(keys: Keys) -> Counting:
     )
 
 
-def _requirement(keys: Keys, known: _Known) -> AnyRequirement:
-    reason = known.cited(keys.text("reason", optional=True))
+def _requirement(keys: Keys, names: Known) -> AnyRequirement:
+    reason = names.cited(keys.text("reason", optional=True))
     named = {"id": keys.text("id"), "reason": reason}
     match keys.word("kind", ("modules", "meetings", "minutes", "spread", "sign-offs")):
         case "modules":
-            ids = keys.words("modules", known.modules)
-            return Modules(titles={it: known.modules[it] for it in ids}, **named)
+            ids = keys.words("modules", names.modules)
+            return Modules(titles={it: names.modules[it] for it in ids}, **named)
         case "meetings":
             return Meetings(role=_role(keys), need=keys.number("need"), **named)
         case "minutes":
@@ -165,7 +164,7 @@ def _requirement(keys: Keys, known: _Known) -> AnyRequirement:
         case "spread":
             return Spread(months=keys.number("months"), **named)
         case _:
-            return _sign_offs(keys, known, named)
+            return _sign_offs(keys, names, named)
 
 
 def _role(keys: Keys) -> MeetingRole | None:
@@ -173,9 +172,9 @@ def _role(keys: Keys) -> MeetingRole | None:
     return MeetingRole(written) if written else None
 
 
-def _sign_offs(keys: Keys, known: _Known, named: Mapping[str, str]) -> SignOffs:
-    domains = keys.words("domains", known.domains)
-    asked = [competency for code in domains for competency in known.domains[code]]
+def _sign_offs(keys: Keys, names: Known, named: Mapping[str, str]) -> SignOffs:
+    domains = keys.words("domains", names.domains)
+    asked = [competency for code in domains for competency in names.domains[code]]
     return SignOffs(
         level=Level(keys.word("level", Level)),
         competencies=tuple(competency.code for competency in asked),
@@ -184,7 +183,7 @@ def _sign_offs(keys: Keys, known: _Known, named: Mapping[str, str]) -> SignOffs:
     )
 
 
-def _digest(written: Mapping[str, object]) -> str:
+def _digest(written: Mapping[object, object]) -> str:
     canonical = json.dumps(_plain(written), sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -152,6 +152,23 @@ class Standing:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standings:
+    """Where one person stands by the rules that hold for them, and by those that come after.
+
+    Until the last day of an earlier version there are both: `asked_more` are the requirements
+    that the newer one adds or raises, as they stand today. `outlived` and `ended` say which
+    version they began under, where its time is over.
+    """
+
+    held: Standing
+    until: date | None = None
+    newer: int | None = None
+    asked_more: tuple[RequirementStanding, ...] = ()
+    outlived: int | None = None
+    ended: date | None = None
+
+
 def _findings(record: object) -> tuple[Finding, ...]:
     return tuple(Finding.thaw(it) for it in _mappings(record))
 

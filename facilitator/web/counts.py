@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from facilitator.certification.queries import published_requirements
+from facilitator.certification.queries import published_rules
 from facilitator.certification.requirements import Meetings, Minutes, Requirement
 from facilitator.practice.accounts import MeetingRole
 from facilitator.practice.counting import (
@@ -20,6 +20,7 @@ from facilitator.practice.counting import (
 )
 from facilitator.practice.queries import MeetingFact
 from facilitator.practice.rules import EntryState
+from facilitator.programmes.queries import EnrolmentLine
 from facilitator.publications.queries import current_programme
 from facilitator.web.text import hours, say
 from facilitator.web.vocabulary import translated as _
@@ -90,17 +91,20 @@ class Reckoning:
         return counting(sitting, week, self.rules, today=self.today)
 
 
-def reckoning(session: Session, facts: Iterable[MeetingFact], today: date) -> Reckoning:
-    """Hold somebody's meetings against the rules that are published."""
-    read = published_requirements(current_programme(session))
+def reckoning(
+    session: Session, facts: Iterable[MeetingFact], enrolment: EnrolmentLine, today: date
+) -> Reckoning:
+    """Hold somebody's meetings against the rules that hold for them."""
+    rules = published_rules(current_programme(session))
+    read = rules.held(enrolment.rules_version, today).rules
     touched = (_touched(one) for one in read.each)
-    rules = CountingRules(
+    counted = CountingRules(
         least_minutes=read.counting.least_minutes,
         most_a_week=read.counting.most_a_week,
         touched=tuple(one for one in touched if one is not None),
     )
     sittings = tuple(fact.sitting for fact in facts)
-    return Reckoning(rules=rules, sittings=sittings, weeks=_by_week(sittings), today=today)
+    return Reckoning(rules=counted, sittings=sittings, weeks=_by_week(sittings), today=today)
 
 
 def _by_week(sittings: Iterable[Sitting]) -> Mapping[Week, tuple[Sitting, ...]]:

@@ -8,7 +8,13 @@ from functools import cached_property
 from flask_babel import gettext as _
 
 from facilitator.certification.findings import Finding
-from facilitator.certification.standing import RequirementStanding, Stage, Standing, Unit
+from facilitator.certification.standing import (
+    RequirementStanding,
+    Stage,
+    Standing,
+    Standings,
+    Unit,
+)
 from facilitator.errors import N_
 from facilitator.web.text import hours, long_day, told
 
@@ -88,6 +94,17 @@ class StandingWords:
         return len(self.done) + len(self.missing)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionsWords:
+    """By which version of the rules somebody goes, in a sentence, and what a newer one adds.
+
+    `asks` are the requirements that it adds or raises: their names, and how they stand.
+    """
+
+    says: str
+    asks: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class StageStep:
     """One step from observer to certified; `standing` is done, now or later."""
@@ -107,6 +124,29 @@ def in_words(standing: Standing) -> StandingWords:
         done=tuple(_requirement(it) for it in standing.done),
         missing=tuple(_requirement(it, unfolded=it in nearest) for it in standing.missing),
     )
+
+
+def versions_words(standings: Standings) -> VersionsWords | None:
+    """Return what there is to say about versions of the rules, or None where there is only one."""
+    asks = tuple((told(it.title), finding_words(it.says)) for it in standings.asked_more)
+    if standings.until is not None:
+        says = _(
+            "Version %(version)s of the rules holds here until %(until)s. After that day version "
+            "%(newer)s does.",
+            version=standings.held.rules_version,
+            until=long_day(standings.until),
+            newer=standings.newer,
+        )
+        return VersionsWords(says=says, asks=asks)
+    if standings.ended is not None:
+        says = _(
+            "Version %(began)s of the rules held until %(ended)s. Version %(version)s holds now.",
+            began=standings.outlived,
+            ended=long_day(standings.ended),
+            version=standings.held.rules_version,
+        )
+        return VersionsWords(says=says, asks=asks)
+    return None
 
 
 def stage_words(stage: Stage) -> str:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.certification import evidence as gathering
-from facilitator.certification.queries import published_requirements
-from facilitator.certification.requirements import Modules, SignOffs
+from facilitator.certification.queries import published_rules
+from facilitator.certification.requirements import Modules, Requirements, SignOffs
 from facilitator.competencies.actions import SignOffCompetency, sign_off_competency
 from facilitator.competencies.rules import Level
 from facilitator.evidence.actions import NewEvidence, add
@@ -24,7 +24,7 @@ from facilitator.practice.rules import EntryState
 from facilitator.programmes.models import Enrolment
 from facilitator.programmes.rules import AssignmentKind
 from facilitator.publications.queries import current_programme
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 
 FIRST = date(2026, 5, 4)
 ROLES = [MeetingRole.OBSERVER] * 3 + [MeetingRole.CO_FACILITATOR] * 9 + [MeetingRole.LEAD] * 8
@@ -44,9 +44,13 @@ def make_ready(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     cast.session.commit()
 
 
+def taras_rules(session: Session) -> Requirements:
+    """Return the rules that hold for her: she is enrolled under version 1."""
+    return published_rules(current_programme(session)).held(1, TODAY).rules
+
+
 def pass_quizzes(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = published_requirements(current_programme(session))
-    (asked,) = [rule for rule in rules.each if isinstance(rule, Modules)]
+    (asked,) = [rule for rule in taras_rules(session).each if isinstance(rule, Modules)]
     passed = SimpleNamespace(passed=True, score=90, at=NOW)
     results = dict.fromkeys(asked.titles, passed)
     monkeypatch.setattr(gathering, "quiz_results", lambda _session, _enrolment: results)
@@ -99,8 +103,7 @@ def log_meeting(
 
 
 def signed_competencies(session: Session) -> tuple[str, ...]:
-    rules = published_requirements(current_programme(session))
-    (asked,) = [rule for rule in rules.each if isinstance(rule, SignOffs)]
+    (asked,) = [rule for rule in taras_rules(session).each if isinstance(rule, SignOffs)]
     return asked.competencies
 
 

@@ -17,8 +17,8 @@ from facilitator.certification.requirements import (
     Requirements,
     SignOffs,
     UnreadableRequirements,
-    read_requirements,
 )
+from facilitator.certification.versions import read_rules
 from facilitator.competencies.rules import Level
 from facilitator.practice.accounts import MeetingRole
 
@@ -39,13 +39,13 @@ def shipped() -> dict:
 
 
 def read(written: dict) -> Requirements:
-    return read_requirements(written, modules=MODULES, competencies=COMPETENCIES)
+    return read_rules(written, modules=MODULES, competencies=COMPETENCIES).newest
 
 
 def problems(written: object) -> str:
     with pytest.raises(UnreadableRequirements) as caught:
         read(written)
-    return "\n".join(caught.value.problems)
+    return str(caught.value)
 
 
 def test_the_shipped_rules_read_as_nine_requirements() -> None:
@@ -67,9 +67,9 @@ def test_every_shipped_rule_gives_its_reason() -> None:
 
 def test_a_reason_calls_its_sources_by_name() -> None:
     sources = [SimpleNamespace(id="cdsmp-missouri-2018", by="Missouri", title="Agreement")]
-    rules = read_requirements(
+    rules = read_rules(
         shipped(), modules=MODULES, competencies=COMPETENCIES, sources=sources
-    )
+    ).newest
     assert "Missouri" in rules.each[2].reason
     assert "cdsmp" not in rules.each[2].reason
 

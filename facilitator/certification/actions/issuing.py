@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from facilitator.certification.codes import ALPHABET, LENGTH
 from facilitator.certification.models import Application, Certificate, LiveCertificate
 from facilitator.certification.months import months_after
-from facilitator.certification.queries import published_requirements
+from facilitator.certification.queries import published_rules
 from facilitator.certification.standing import Standing
 from facilitator.db.base import new_public_id
 from facilitator.history.actions import record
@@ -31,7 +31,7 @@ def issue_certificate(
     """Issue what two deciders granted, in the transaction of the second decision."""
     published = current_programme(session)
     issued_on = day_in(enrolment.zone, now)
-    months = published_requirements(published).valid_months
+    held = published_rules(published).held(enrolment.rules_version, issued_on)
     public_id = new_public_id()
     certificate = Certificate(
         public_id=public_id,
@@ -50,7 +50,7 @@ def issue_certificate(
         standing=json.dumps(standing.freeze(), sort_keys=True),
         issued_at=now,
         issued_on=issued_on,
-        valid_until=months_after(issued_on, months) - timedelta(days=1),
+        valid_until=months_after(issued_on, held.rules.valid_months) - timedelta(days=1),
         code="".join(secrets.choice(ALPHABET) for _ in range(LENGTH)),
         demo=installation_kind(session) == InstallationKind.DEMO,
     )

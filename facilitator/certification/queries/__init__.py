@@ -28,8 +28,11 @@ from facilitator.certification.queries.certificates import (
 from facilitator.certification.queries.path import standing_on_path
 from facilitator.certification.queries.standings import (
     published_requirements,
+    published_rules,
     standing_beside,
     standing_of,
+    standings_beside,
+    standings_of,
 )
 
 __all__ = [
@@ -54,8 +57,11 @@ __all__ = [
     "latest_certificate",
     "live_certificate_id",
     "published_requirements",
+    "published_rules",
     "signers_of",
     "standing_beside",
     "standing_of",
     "standing_on_path",
+    "standings_beside",
+    "standings_of",
 ]

@@ -24,12 +24,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from facilitator.certification.assessment import standing
+from facilitator.certification.assessment import standings
 from facilitator.certification.evidence import meeting_fact
 from facilitator.certification.facts import EvidenceFact, Facts, QuizFact, SignOffFact
 from facilitator.certification.models import Certificate
 from facilitator.certification.queries.certificates import latest_certificate
-from facilitator.certification.queries.standings import published_requirements
+from facilitator.certification.queries.standings import published_rules
 from facilitator.certification.standing import Standing
 from facilitator.competencies.models import LiveSignOff, SignOff
 from facilitator.competencies.rules import Level
@@ -51,7 +51,7 @@ _PLACE = (
         Programme.zone.label("ref"),
         _NO_WORD.label("public_id"),
         _NO_WORD.label("level"),
-        _NO_NUMBER.label("pieces"),
+        Enrolment.rules_version.label("pieces"),
         _NO_NUMBER.label("raters"),
         _NO_MOMENT.label("at"),
     )
@@ -113,7 +113,7 @@ def standing_on_path(
     }
     for row in session.execute(_ALL, {"enrolment_id": enrolment_id}):
         rows[row.what].append(row)
-    zone = rows["place"][0].ref
+    zone, rules_version = rows["place"][0].ref, rows["place"][0].pieces
     certificate = (
         latest_certificate(session, enrolment_id, now=now) if rows["certificate"] else None
     )
@@ -126,8 +126,8 @@ def standing_on_path(
         },
         certified=certificate is not None and certificate.status.valid,
     )
-    requirements = published_requirements(current_programme(session))
-    return standing(requirements, facts, day_in(zone, now))
+    rules = published_rules(current_programme(session))
+    return standings(rules, rules_version, facts, day_in(zone, now)).held
 
 
 def _best(tries: Sequence[Try], zone: str) -> list[QuizFact]:

@@ -1,17 +1,22 @@
-"""Where an enrolment stands, by the rules of the curriculum that is published."""
+"""Where an enrolment stands, by the rules of the curriculum that is published.
+
+A curriculum may hold several versions of its rules; an enrolment keeps the one it was made
+under until its grace ends.
+"""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.certification.assessment import standing
+from facilitator.certification.assessment import standings
 from facilitator.certification.evidence import facts_of
 from facilitator.certification.queries.certificates import (
     CertificateInFull,
     latest_certificate,
 )
-from facilitator.certification.requirements import Requirements, read_requirements
-from facilitator.certification.standing import Standing
+from facilitator.certification.requirements import Requirements
+from facilitator.certification.standing import Standing, Standings
+from facilitator.certification.versions import RuleVersions, read_rules
 from facilitator.curriculum.model import Programme
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rules import day_in
@@ -19,10 +24,10 @@ from facilitator.publications.queries import PublishedProgramme, current_program
 
 _KEPT_RULES = 4
 # A programme is kept beside its rules, so that no other can ever be taken for it.
-_rules: dict[int, tuple[Programme, Requirements]] = {}
+_rules: dict[int, tuple[Programme, RuleVersions]] = {}
 
 
-def published_requirements(published: PublishedProgramme) -> Requirements:
+def published_rules(published: PublishedProgramme) -> RuleVersions:
     """Return the rules of a published curriculum. Each process reads them once."""
     programme = published.programme
     if id(programme) not in _rules:
@@ -32,8 +37,13 @@ def published_requirements(published: PublishedProgramme) -> Requirements:
     return _rules[id(programme)][1]
 
 
-def _read(programme: Programme) -> Requirements:
-    return read_requirements(
+def published_requirements(published: PublishedProgramme) -> Requirements:
+    """Return the newest rules of a published curriculum: whoever enrols now is under them."""
+    return published_rules(published).newest
+
+
+def _read(programme: Programme) -> RuleVersions:
+    return read_rules(
         programme.certification,
         modules=programme.modules,
         competencies=programme.competencies,
@@ -55,9 +65,27 @@ def standing_beside(
     now: datetime,
 ) -> Standing:
     """Return where an enrolment stands, for callers who know its latest certificate."""
+    return standings_beside(session, enrolment, certificate, now=now).held
+
+
+def standings_of(session: Session, enrolment: EnrolmentLine, *, now: datetime) -> Standings:
+    """Return where an enrolment stands by the rules that hold for it, and by those after."""
+    certificate = latest_certificate(session, enrolment.id, now=now)
+    return standings_beside(session, enrolment, certificate, now=now)
+
+
+def standings_beside(
+    session: Session,
+    enrolment: EnrolmentLine,
+    certificate: CertificateInFull | None,
+    *,
+    now: datetime,
+) -> Standings:
+    """Return both standings, for callers who know the latest certificate."""
     certified = certificate is not None and certificate.status.valid
-    return standing(
-        published_requirements(current_programme(session)),
+    return standings(
+        published_rules(current_programme(session)),
+        enrolment.rules_version,
         facts_of(session, enrolment, certified=certified),
         day_in(enrolment.zone, now),
     )

@@ -9,8 +9,9 @@ from flask import url_for
 from facilitator.certification.queries import (
     latest_application,
     latest_certificate,
-    standing_beside,
+    standings_beside,
 )
+from facilitator.certification.standing import Standings
 from facilitator.people.rules import Role
 from facilitator.practice.queries import entry_counts
 from facilitator.practice.rules import EntryState
@@ -25,7 +26,7 @@ from facilitator.web.coordinator.pages.person import Learning, SupervisorRow
 from facilitator.web.coordinator.words import WORDS
 from facilitator.web.database import request_session
 from facilitator.web.decisions import state_words
-from facilitator.web.standings import stage_words
+from facilitator.web.standings import stage_words, versions_words
 from facilitator.web.text import short_day, told
 from facilitator.web.vocabulary import translated as _
 
@@ -82,7 +83,6 @@ def _facts(enrolment: EnrolmentLine) -> tuple[tuple[str, str], ...]:
     return (
         (_("Cohort"), enrolment.cohort_title),
         (_("Learns since"), short_day(enrolment.from_on)),
-        (_("Rules"), _("version %(number)s", number=enrolment.rules_version)),
         (_("Region"), _region(enrolment.region)),
         (_("Log entries"), entries or _("None yet")),
     )
@@ -98,14 +98,28 @@ def _certification(enrolment: EnrolmentLine, now: datetime) -> tuple[tuple[str, 
     session = request_session()
     certificate = latest_certificate(session, enrolment.id, now=now)
     application = latest_application(session, enrolment.id)
-    standing = standing_beside(session, enrolment, certificate, now=now)
+    standings = standings_beside(session, enrolment, certificate, now=now)
+    standing = standings.held
     met, all_of_them = len(standing.done), len(standing.requirements)
     return (
+        (_("Rules"), _rules(standings)),
         (_("Stage"), stage_words(standing.stage)),
         (_("Requirements met"), _("%(met)s of %(all)s", met=met, all=all_of_them)),
         (_("Application"), state_words(application.state) if application else _("None yet")),
         (_("Certificate"), state_of(certificate) if certificate else _("None yet")),
     )
+
+
+def _rules(standings: Standings) -> str:
+    """Say which version holds, until when, and what the next one asks beyond it."""
+    version = _("version %(number)s", number=standings.held.rules_version)
+    words = versions_words(standings)
+    if words is None:
+        return version
+    if not words.asks:
+        return words.says
+    asks = "; ".join(f"{title}: {says}" for title, says in words.asks)
+    return _("%(says)s It also asks: %(asks)s", says=words.says, asks=asks)
 
 
 def _row(line: AssignmentLine, today: date) -> SupervisorRow:

@@ -8,8 +8,9 @@ from typing import cast
 from flask import current_app, flash
 from flask_babel import ngettext
 
+from facilitator.certification.placing import read_whole
 from facilitator.curriculum.places import CurriculumError
-from facilitator.curriculum.reader import Files, load_files, read_programme
+from facilitator.curriculum.reader import Files, load_files
 from facilitator.curriculum.region import Region
 from facilitator.people.queries import names_by_key
 from facilitator.programmes.queries import programme
@@ -52,7 +53,7 @@ def publish_curriculum() -> Answer:
     """Publish the files as they are now; refused with every reason when they are broken."""
     try:
         files = _files()
-        read_programme(files)
+        read_whole(files)
     except CurriculumError:
         flash(_("Nothing was published: the files have mistakes. They are listed here."), "wait")
         return see_other("coordinator.publications")
@@ -75,7 +76,7 @@ def _unpublished() -> Unpublished:
         files = _files()
         change = difference(request_session(), files)
         if change:
-            read_programme(files)
+            read_whole(files)
     except CurriculumError as error:
         return Unpublished(changes=(), more="", problems=tuple(str(it) for it in error.problems))
     return _changes(change)

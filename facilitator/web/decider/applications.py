@@ -21,7 +21,7 @@ from facilitator.certification.rules import (
     refusal_to_decide,
     refusal_to_read,
 )
-from facilitator.certification.standing import Standing
+from facilitator.certification.standing import Standing, Standings
 from facilitator.errors import NotFound
 from facilitator.practice.queries import ConfirmedEntry, confirmed_entries
 from facilitator.programmes.queries import enrolment_by_id
@@ -41,7 +41,7 @@ from facilitator.web.decider.pages.applications import (
 )
 from facilitator.web.decisions import decision_words, state_words
 from facilitator.web.paging import row_above
-from facilitator.web.standings import in_words
+from facilitator.web.standings import in_words, versions_words
 from facilitator.web.text import told
 from facilitator.web.vocabulary import WORDS
 
@@ -69,7 +69,7 @@ def application(application_id: str) -> Answer:
 def decide_on_application(application_id: str) -> Answer:
     """Sign a decision."""
     found, _decider = _readable(application_id)
-    form = DecideForm(request.form).about(_standing(found))
+    form = DecideForm(request.form).about(_standings(found).held)
     if not form.validate():
         return _page(application_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
     with transaction() as session:
@@ -92,10 +92,10 @@ def _readable(application_id: str) -> tuple[ApplicationInFull, DeciderFacts]:
     return found, decider
 
 
-def _standing(found: ApplicationInFull) -> Standing:
+def _standings(found: ApplicationInFull) -> Standings:
     session = request_session()
     enrolment = enrolment_by_id(session, found.enrolment_id)
-    return queries.standing_of(session, enrolment, now=clock.now())
+    return queries.standings_of(session, enrolment, now=clock.now())
 
 
 def _page(
@@ -104,7 +104,8 @@ def _page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> ApplicationPage:
     found, decider = _readable(application_id)
-    standing = _standing(found)
+    standings = _standings(found)
+    standing = standings.held
     form = DecideForm(typed).about(standing)
     if status is not HTTPStatus.OK:
         form.validate()
@@ -114,6 +115,7 @@ def _page(
         application=found,
         state=state_words(found.state),
         standing=in_words(standing),
+        versions=versions_words(standings),
         entries=tuple(_entry(entry) for entry in entries),
         decisions=tuple(_slot(line, found, standing) for line in found.decisions),
         refusal=refusal_to_decide(current_actor(), found.facts, decider),

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from facilitator.practice import actions, queries
 from facilitator.practice.rules import EntryState, Verdict, refusal_to_review
-from facilitator.programmes.queries import programme
+from facilitator.programmes.queries import enrolment_by_id, programme
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
@@ -55,7 +55,8 @@ def _page(
     today = day_in(programme(session).zone, clock.now())
     entry = queries.entry_in_full(session, actor, entry_id, today)
     facts = queries.meeting_facts(session, entry.enrolment_id)
-    reckoned = reckoning(session, facts, today)
+    enrolment = enrolment_by_id(session, entry.enrolment_id)
+    reckoned = reckoning(session, facts, enrolment, today)
     sitting = next((one for one in reckoned.sittings if one.ref == entry_id), None)
     shows = _shows(entry)
     shown = form or ReviewForm(version=str(entry.version))

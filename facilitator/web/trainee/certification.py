@@ -18,7 +18,7 @@ from facilitator.web.audience import Answer
 from facilitator.web.certificates import on_paper, state_of
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decisions import decision_words
-from facilitator.web.standings import in_words, stage_steps
+from facilitator.web.standings import in_words, stage_steps, versions_words
 from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
 from facilitator.web.trainee.pages.certification import CertificatePage, CertificationPage
 from facilitator.web.visits import current_visit
@@ -76,11 +76,13 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
     enrolment = own_enrolment(session, current_actor().person_id)
     application = queries.latest_application(session, enrolment.id)
     certificate = queries.latest_certificate(session, enrolment.id, now=now)
-    standing = queries.standing_beside(session, enrolment, certificate, now=now)
+    standings = queries.standings_beside(session, enrolment, certificate, now=now)
+    standing = standings.held
     is_open = application is not None and application.state is ApplicationState.OPEN
     decisions = application.decisions if application is not None and not is_open else ()
     return CertificationPage(
         standing=in_words(standing),
+        versions=versions_words(standings),
         stages=stage_steps(standing.stage),
         application=application,
         decisions=tuple(decision_words(line, standing) for line in decisions),

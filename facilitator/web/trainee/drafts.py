@@ -232,7 +232,7 @@ def _adds(
     )
     session = request_session()
     facts = queries.meeting_facts(session, enrolment.id)
-    return reckoning(session, facts, _today(enrolment)).lines(sitting)
+    return reckoning(session, facts, enrolment, _today(enrolment)).lines(sitting)
 
 
 def _version() -> int:

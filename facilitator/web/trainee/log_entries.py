@@ -104,7 +104,7 @@ def _today(enrolment: EnrolmentLine) -> date:
 def _reckoning(enrolment: EnrolmentLine) -> Reckoning:
     session = request_session()
     facts = queries.meeting_facts(session, enrolment.id)
-    return reckoning(session, facts, _today(enrolment))
+    return reckoning(session, facts, enrolment, _today(enrolment))
 
 
 def _shows(entry: queries.EntryInFull) -> tuple[Pair, ...]:

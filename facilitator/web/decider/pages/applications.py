@@ -9,7 +9,7 @@ from facilitator.errors import Refusal
 from facilitator.web.decider.forms.applications import DecideForm
 from facilitator.web.decisions import DecisionWords
 from facilitator.web.pages import Page
-from facilitator.web.standings import StandingWords
+from facilitator.web.standings import StandingWords, VersionsWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,7 @@ class ApplicationPage(Page):
     application: ApplicationInFull
     state: str
     standing: StandingWords
+    versions: VersionsWords | None
     entries: tuple[EntryWords, ...]
     decisions: tuple[DecisionSlot, ...]
     refusal: Refusal | None

@@ -12,7 +12,7 @@ from facilitator.errors import Refusal
 from facilitator.web.certificates import CertificateWords
 from facilitator.web.decisions import DecisionWords
 from facilitator.web.pages import Page
-from facilitator.web.standings import StageStep, StandingWords
+from facilitator.web.standings import StageStep, StandingWords, VersionsWords
 from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
 
 
@@ -26,6 +26,7 @@ class CertificationPage(Page):
 
     template: ClassVar = "trainee/certification.html"
     standing: StandingWords
+    versions: VersionsWords | None
     stages: tuple[StageStep, ...]
     application: ApplicationInFull | None
     decisions: tuple[DecisionWords, ...]
