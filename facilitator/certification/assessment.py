@@ -55,8 +55,8 @@ def standings(versions: RuleVersions, enrolled_under: int, facts: Facts, today: 
         until=held.until,
         newer=held.newer.version if held.newer else None,
         asked_more=tuple(_stand(it, after) for it in held.asked_more) if after else (),
-        outlived=held.outlived,
-        ended=held.ended,
+        outlived=held.outlived.rules.version if held.outlived else None,
+        ended=held.outlived.until if held.outlived else None,
     )
 
 

@@ -32,15 +32,13 @@ class RulesHeld:
     """The rules that hold for somebody on a day.
 
     While an earlier version holds, `until` is its last day and `newer` what comes after it.
-    `outlived` is the version they were enrolled under, where its time is over, and `ended` when
-    that was.
+    `outlived` is the version they were enrolled under, where its time is over.
     """
 
     rules: Requirements
     until: date | None = None
     newer: Requirements | None = None
-    outlived: int | None = None
-    ended: date | None = None
+    outlived: EarlierRules | None = None
 
     @property
     def asked_more(self) -> tuple[AnyRequirement, ...]:
@@ -67,15 +65,10 @@ class RuleVersions:
         began = [it for it in theirs if it.rules.version == enrolled_under]
         holding = [it for it in theirs if today <= it.until] if began else []
         outlived = began[0] if began and holding[:1] != began else None
-        after = {
-            "outlived": outlived.rules.version if outlived else None,
-            "ended": outlived.until if outlived else None,
-        }
         if not holding:
-            return RulesHeld(rules=self.newest, **after)
-        return RulesHeld(
-            rules=holding[0].rules, until=holding[0].until, newer=self.newest, **after
-        )
+            return RulesHeld(rules=self.newest, outlived=outlived)
+        rules, until = holding[0].rules, holding[0].until
+        return RulesHeld(rules=rules, until=until, newer=self.newest, outlived=outlived)
 
 
 def read_rules(

@@ -99,9 +99,12 @@ def test_the_version_of_the_enrolment_holds_to_the_last_day_of_its_grace() -> No
 def test_after_the_grace_the_next_version_that_holds_takes_over() -> None:
     versions = read(THREE)
     held = versions.held(1, GRACE + timedelta(days=1))
-    assert (held.rules.version, held.outlived, held.ended) == (2, 1, GRACE)
+    assert held.outlived is not None
+    assert (held.rules.version, held.outlived.until) == (2, GRACE)
+    both = standings(versions, 1, Facts(), GRACE + timedelta(days=1))
+    assert (both.outlived, both.ended, both.newer) == (1, GRACE, 3)
     last = versions.held(1, date(2029, 2, 1))
-    assert (last.rules.version, last.newer, last.outlived) == (3, None, 1)
+    assert (last.rules.version, last.newer) == (3, None)
 
 
 def test_whoever_enrols_now_has_one_version_alone() -> None:
