@@ -79,8 +79,15 @@ def item_by_digest(session: Session, digest: str) -> Item:
 
 
 def page_by_digest(session: Session, digest: str) -> Page:
-    """Return a lesson, a quiz, a practice page or a scenario as it was read."""
-    kinds = [ContentKind.LESSON, ContentKind.QUIZ, ContentKind.PRACTICE, ContentKind.SCENARIO]
+    """Return a page of a module or of the handbook as it was read."""
+    kinds = [
+        ContentKind.LESSON,
+        ContentKind.QUIZ,
+        ContentKind.PRACTICE,
+        ContentKind.SCENARIO,
+        ContentKind.ROLE_PLAY,
+        ContentKind.HANDBOOK,
+    ]
     return _page(*_source(session, digest, kinds))
 
 

@@ -24,6 +24,11 @@ class ContentKind(StrEnum):
     QUIZ = "quiz"
     PRACTICE = "practice"
     SCENARIO = "scenario"
+    ROLE_PLAY = "role-play"
+    OBSERVATION = "observation"
+    GLOSSARY = "glossary"
+    HANDBOOK = "handbook"
+    FOUNDING = "founding"
     ITEM = "item"
 
 
@@ -90,8 +95,11 @@ def revisions(programme: Programme) -> Mapping[str, tuple[str, int | None]]:
             module.quiz,
             module.practice,
             *module.scenarios,
+            *module.role_plays,
         )
         found.update({page.digest: (page.id, page.revision) for page in pages})
+    shared = (*programme.handbook, programme.glossary, programme.observation, programme.founding)
+    found.update({page.digest: (page.id, page.revision) for page in shared if page})
     return found
 
 
