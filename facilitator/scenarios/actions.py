@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from facilitator.curriculum.scenario import Scenario
 from facilitator.errors import NotFound, Stale, enforce
+from facilitator.evidence.actions import NewEvidence, add
+from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
@@ -87,6 +89,7 @@ def choose(session: Session, actor: Actor, command: Choose, *, now: datetime) ->
     _add_steps(session, rehearsal, after, now, known=len(before.steps))
     rehearsal.moves, rehearsal.score = len(after.steps), after.score
     if after.state is not RehearsalState.OPEN:
+        _show(session, rehearsal, rules.shown_by(programme, scenario, after), now)
         _end(session, actor, rehearsal, after, now)
     session.flush()
     return after.state
@@ -138,6 +141,23 @@ def _end(
     }
     subject = f"rehearsal:{rehearsal.public_id}"
     record(session, actor.key, "rehearsal ended", subject, details, now=now)
+
+
+def _show(
+    session: Session, rehearsal: Rehearsal, competencies: tuple[str, ...], now: datetime
+) -> None:
+    """Keep what a safe ending shows. Walking the same text again adds nothing."""
+    if competencies:
+        shown = NewEvidence(
+            enrolment_id=rehearsal.enrolment_id,
+            competencies=competencies,
+            kind=EvidenceKind.SCENARIO,
+            source=f"rehearsal:{rehearsal.public_id}",
+            source_digest=rehearsal.digest,
+            rater_id=None,
+            level=Miller.KNOWS_HOW,
+        )
+        add(session, shown, now=now)
 
 
 def _way_back(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from facilitator.curriculum.model import Programme
 from facilitator.curriculum.scenario import Choice, Ending, Scenario, Scene
 from facilitator.errors import N_, Refusal
 
@@ -71,6 +72,21 @@ def shown_choices(scene: Scene, seed: str) -> tuple[int, ...]:
     """Return the numbers of a scene's choices in the order in which this rehearsal shows them."""
     numbers = range(len(scene.choices))
     return tuple(sorted(numbers, key=lambda n: _rank(f"{seed}|{scene.name}|{n}")))
+
+
+def shown_by(programme: Programme, scenario: Scenario, walked: Walk) -> tuple[str, ...]:
+    """Return the competencies that a way shows: those behind its outcomes, if it ended safely."""
+    if walked.ending is not Ending.SAFE:
+        return ()
+    codes = [
+        code
+        for module in programme.modules
+        if any(it.id == scenario.id for it in module.scenarios)
+        for outcome in module.outcomes
+        if outcome.id in scenario.outcomes
+        for code in outcome.competencies
+    ]
+    return tuple(dict.fromkeys(codes))
 
 
 def refusal_to_choose(walked: Walk, place: int) -> Refusal | None:

@@ -6,6 +6,8 @@ import pytest
 
 from facilitator.curriculum.scenario import Ending, Scenario
 from facilitator.errors import NotFound, NotPermitted, Stale
+from facilitator.evidence.queries import evidence_of
+from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.people.models import Person
 from facilitator.publications.queries import current_programme
 from facilitator.scenarios.actions import (
@@ -85,6 +87,27 @@ def test_a_rehearsal_is_walked_to_its_end(cast: Cast, scenario: Scenario) -> Non
     assert cast.happened()[-1] == "rehearsal ended"
     with pytest.raises(NotPermitted, match="has ended"):
         move(cast, rehearsal, 0)
+
+
+def test_a_safe_ending_is_evidence_once_for_each_text_of_the_scenario(
+    cast: Cast, scenario: Scenario
+) -> None:
+    for _ in range(2):
+        ended(cast, scenario)
+    found = evidence_of(cast.session, cast.enrolment.id)
+    programme = current_programme(cast.session).programme
+    module = next(it for it in programme.modules if scenario in it.scenarios)
+    behind = {code for it in scenario.outcomes for code in module.outcome(it).competencies}
+    assert {it.competency for it in found} == behind
+    assert len(found) == len(behind)
+    assert {(it.kind, it.source_digest, it.level, it.rater_id) for it in found} == {
+        (EvidenceKind.SCENARIO, scenario.digest, Miller.KNOWS_HOW, None)
+    }
+
+
+def test_a_debrief_is_no_evidence(cast: Cast, scenario: Scenario) -> None:
+    assert follow(cast, start(cast), harmful_way(scenario)) is RehearsalState.DEBRIEF
+    assert evidence_of(cast.session, cast.enrolment.id) == ()
 
 
 def test_an_open_rehearsal_is_returned_to(cast: Cast) -> None:

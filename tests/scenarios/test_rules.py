@@ -13,6 +13,7 @@ from facilitator.scenarios.rules import (
     Tone,
     refusal_to_choose,
     refusal_to_share,
+    shown_by,
     shown_choices,
     walk,
 )
@@ -91,3 +92,18 @@ def test_an_end_is_an_end() -> None:
 
 def test_a_way_in_circles_stops_somewhere() -> None:
     assert max(len(best_way(scenario)) for scenario in SCENARIOS) < MOST_STEPS
+
+
+def test_only_a_safe_ending_shows_something() -> None:
+    programme = read_programme(load_files(resource_folder("curriculum")))
+    scenario = programme.modules[0].scenarios[0]
+    ways: list[list[int]] = [[]]
+    seen = set()
+    while ways and len(seen) < 3:
+        walked = walk(scenario, way := ways.pop(0))
+        if walked.state is RehearsalState.OPEN:
+            ways += [[*way, number] for number in range(len(walked.scene.choices))]
+        else:
+            seen.add(walked.ending)
+            assert bool(shown_by(programme, scenario, walked)) == (walked.ending is Ending.SAFE)
+    assert Ending.SAFE in seen
