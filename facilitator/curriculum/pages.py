@@ -20,15 +20,26 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What every page has. `digest` changes with any word of it; `source` is the whole file."""
+    """What every page has. `digest` changes with any word of it; `source` is the whole file.
+
+    `change` speaks to people who saw a revision before `since`; `why` tells them what is new, and
+    `again_by` is the day by which they are asked to read or to sit it again.
+    """
 
     id: str
     title: str
     revision: int
     change: Change
+    since: int
+    why: str | None = None
+    again_by: date | None = None
     digest: str
     source: str
     place: Place
+
+    def concerns(self, seen: int) -> bool:
+        """Tell whether the change speaks to somebody who saw this revision."""
+        return seen < self.since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

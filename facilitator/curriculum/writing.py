@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict
 
 from facilitator.curriculum.blocks import Block, is_id, lift
 from facilitator.curriculum.frontmatter import Keys, split
 from facilitator.curriculum.items import Item, Kind
 from facilitator.curriculum.kinds import read_block
 from facilitator.curriculum.model import Outcome
-from facilitator.curriculum.pages import Change, HandbookPage, Lesson, PracticePage, Quiz
+from facilitator.curriculum.pages import HandbookPage, Lesson, PracticePage, Quiz
 from facilitator.curriculum.places import Place, Prose
+from facilitator.curriculum.revisions import RevisionKeys, revision_keys
 from facilitator.curriculum.scenario import Scenario, Theme
 from facilitator.curriculum.scenes import read_scenes
 from facilitator.curriculum.sheets import Line, Sheet, digest_of, outside_code, trimmed
@@ -21,13 +21,11 @@ _PERCENT = re.compile(r"(\d{1,3}) ?%")
 _HUNDRED = 100
 
 
-class SharedKeys(TypedDict):
+class SharedKeys(RevisionKeys):
     """The fields of `Page`."""
 
     id: str
     title: str
-    revision: int
-    change: Change
     digest: str
     source: str
     place: Place
@@ -198,10 +196,9 @@ def without_title(sheet: Sheet, lines: Sequence[Line], title: str) -> list[Line]
 def shared_keys(keys: Keys) -> SharedKeys:
     """Return the fields that every page has."""
     return SharedKeys(
+        **revision_keys(keys),
         id=page_id(keys),
         title=keys.text("title"),
-        revision=keys.number("revision", least=1),
-        change=keys.word("change", Change),
         digest=digest_of(keys.sheet.source),
         source=keys.sheet.source,
         place=keys.sheet.place(1),

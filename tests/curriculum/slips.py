@@ -14,6 +14,22 @@ class Slip(NamedTuple):
 
 
 SLIPS = [
+    # What a revision asks
+    Slip(
+        "quiz",
+        "change: editorial",
+        "change: re-assess",
+        "change: re-assess",
+        "'re-assess' needs a day; add a line 'again-by",
+    ),
+    Slip(
+        "quiz",
+        "change: editorial",
+        "change: optional\nagain-by: 2027-06-30",
+        "again-by",
+        "'again-by' goes with 're-read' or 're-assess', not with 'optional'",
+    ),
+    Slip("quiz", "revision: 2", "revision: 2\nsince: 3", "since: 3", "is at revision 2 only"),
     # Front matter
     Slip("01-notice", "---\nid", "id", "id: first-lesson", "should begin with front matter"),
     Slip("practice", "editorial\n---", "editorial", "---", "the front matter is never closed"),
