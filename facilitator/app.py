@@ -26,6 +26,7 @@ from facilitator.web import (
     health,
     layout,
     public,
+    reference,
     security,
     supervisor,
     text,
@@ -55,7 +56,16 @@ def create_app(
     database.init_app(app, sessions or sessions_of(settings))
     for part in (assets, compression, visits, security, access, layout, text, errors, health):
         part.init_app(app)
-    for audience in (public, door, account, trainee, supervisor, coordinator, decider):
+    for audience in (
+        public,
+        door,
+        account,
+        reference,
+        trainee,
+        supervisor,
+        coordinator,
+        decider,
+    ):
         app.register_blueprint(audience.audience)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

@@ -1,11 +1,14 @@
 """What a page may leave to the region, such as `{{contact.crisis}}`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
-from facilitator.curriculum.region import Contact, Region
+from facilitator.curriculum.region import Contact, Region, Rung
 
+_LADDER = "profile.ladder"
+_ALONE = re.compile(rf"<p>(\{{\{{\s*{re.escape(_LADDER)}\s*\}}\}})</p>")
+_COLUMNS = ("Level", "What you may see", "What you do", "What you never do", "Whom you tell")
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
@@ -15,6 +18,7 @@ def values(region: Region) -> Mapping[str, str]:
     found = {
         "region.title": escape(region.title),
         "profile.title": escape(region.profile.title),
+        _LADDER: _ladder(region.profile.ladder),
         "duty.mandated-reporter-note": escape(duties.mandated_reporter_note),
         "duty.age-of-majority": str(duties.age_of_majority),
         "duty.police": escape(duties.police),
@@ -30,7 +34,24 @@ def fill(html: str, region: Region) -> str:
     if "{{" not in html:
         return html
     known = values(region)
+    # A table cannot stand inside a paragraph.
+    html = _ALONE.sub(r"\1", html)
     return PLACEHOLDER.sub(lambda found: known.get(found.group(1), found.group()), html)
+
+
+def _ladder(rungs: Iterable[Rung]) -> str:
+    head = "".join(f'<th scope="col">{column}</th>' for column in _COLUMNS)
+    rows = "".join(f"<tr>{''.join(_cells(rung))}</tr>" for rung in rungs)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div tabindex="0">{table}</div>'
+
+
+def _cells(rung: Rung) -> Iterable[str]:
+    yield f"<td><strong>{rung.level}. {escape(rung.name)}</strong></td>"
+    for lines in (rung.signs, rung.do, rung.never):
+        yield f"<td><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul></td>"
+    by = f" ({escape(rung.by)})" if rung.by else ""
+    yield f"<td>{escape(rung.tell)}{by}</td>"
 
 
 def _of_contact(contact: Contact) -> dict[str, str]:

@@ -40,6 +40,7 @@ class Layout:
     help_url: str
     leave_url: str | None
     account_url: str | None
+    curriculum_url: str | None
     sign_out_url: str | None
     language: str
     direction: str
@@ -61,6 +62,7 @@ def current_layout() -> Layout:
         help_url=_address("public.help_now"),
         leave_url=url_for("door.leave", token=token_for("leave")) if signed_in else None,
         account_url=_address("account.account") if signed_in else None,
+        curriculum_url=_address("reference.curriculum") if signed_in else None,
         sign_out_url=_address("account.sign_out") if signed_in else None,
         language=str(locale.language),
         direction=str(locale.text_direction),

@@ -78,6 +78,15 @@ GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
 GET  public.verify                              everyone
+GET  reference.curriculum                       whoever is signed in
+GET  reference.glossary                         whoever is signed in
+GET  reference.handbook                         whoever is signed in
+GET  reference.handbook_page                    whoever is signed in
+GET  reference.linked_page                      whoever is signed in
+GET  reference.module_text                      whoever is signed in
+GET  reference.observation_form                 whoever is signed in
+GET  reference.page_text                        whoever is signed in
+GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor

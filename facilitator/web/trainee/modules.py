@@ -85,6 +85,14 @@ def _lines(
             done=ended > 0,
             sign="paths",
         )
+    for role_play in module.role_plays:
+        yield Line(
+            title=_("Role-play: %(title)s", title=role_play.title),
+            url=url_for("reference.role_play", role_play_id=role_play.id),
+            facts=_("with two raters, about %(minutes)s min", minutes=role_play.minutes),
+            done=False,
+            sign="people",
+        )
     yield Line(
         title=_("Module quiz"),
         url=quiz_url(module),

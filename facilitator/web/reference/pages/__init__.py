@@ -1,0 +1,1 @@
+"""What the pages to look things up in show."""
