@@ -18,7 +18,12 @@ Expectation = Callable[[Shipped], Iterator[str]]
 LAST_GRADE = 8
 LONGEST_SENTENCE = 30
 MARKED_BY_SUPERVISORS = frozenset(
-    {"trust-over-time", "rupture-and-repair", "wellbeing-and-ending"}
+    {
+        "trust-over-time",
+        "rupture-and-repair",
+        "planning-and-co-facilitation",
+        "wellbeing-and-ending",
+    }
 )
 # The day this was written: approval is missing on any day.
 TODAY = date(2026, 11, 22)
