@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.certification.placing import read_whole
 from facilitator.config import NARRATIVE_FILE, PREFIX, SECRET_FILE
-from facilitator.curriculum.model import Programme
 from facilitator.curriculum.reader import load_files
 from facilitator.db.narrative import new_key
 from facilitator.db.sessions import begin_writing
@@ -101,11 +100,6 @@ def add(session: Session, newcomer: Newcomer, *, now: datetime) -> Person:
     grant = GrantRole(person_id=person.id, programme_id=place.id, role=newcomer.role)
     grant_role(session, None, grant, now=now)
     return person
-
-
-def checked(folder: Path) -> Programme:
-    """Return the programme in a folder. Raises `CurriculumError` with every mistake in it."""
-    return read_whole(load_files(folder))
 
 
 def publish_files(session: Session, folder: Path, *, now: datetime) -> int | None:

@@ -1,13 +1,10 @@
 """Check and publish the curriculum."""
 
-from pathlib import Path
-
 import click
 
 from facilitator import installing, server
+from facilitator.cli.checking import check_curriculum, show_coverage
 from facilitator.cli.ground import curriculum_of, plainly, settings_in_force, writing
-from facilitator.curriculum.places import CurriculumError
-from facilitator.resources import resource_folder
 
 
 @click.group()
@@ -15,21 +12,8 @@ def curriculum() -> None:
     """Check and publish the curriculum."""
 
 
-@curriculum.command("check")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
-def check_curriculum(folder: Path | None) -> None:
-    """Read the curriculum and list every mistake in it, with file, line and mend."""
-    try:
-        programme = installing.checked(folder or resource_folder("curriculum"))
-    except CurriculumError as error:
-        for problem in error.problems:
-            click.echo(str(problem))
-        count = len(error.problems)
-        raise click.ClickException(
-            "One mistake." if count == 1 else f"{count} mistakes."
-        ) from error
-    lessons = sum(len(module.lessons) for module in programme.modules)
-    click.echo(f"{len(programme.modules)} modules, {lessons} lessons, no mistakes.")
+curriculum.add_command(check_curriculum)
+curriculum.add_command(show_coverage)
 
 
 @curriculum.command("publish")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from facilitator import installing
 from facilitator.app import sessions_of
-from facilitator.config import Settings, SettingsError
+from facilitator.config import PREFIX, Settings, SettingsError
 from facilitator.curriculum.places import CurriculumError
 from facilitator.errors import FacilitatorError
 from facilitator.resources import resource_folder
@@ -47,6 +47,15 @@ def settings_in_force() -> Settings:
 def curriculum_of(settings: Settings) -> Path:
     """Return the folder whose pages this installation publishes."""
     return settings.curriculum or resource_folder("curriculum")
+
+
+def folder_to_read(folder: Path | None) -> Path:
+    """Return the folder that an author named, or the one that is published from here.
+
+    Authors need no installation, so nothing is asked of the settings but this one folder.
+    """
+    named = os.environ.get(f"{PREFIX}CURRICULUM")
+    return folder or (Path(named) if named else resource_folder("curriculum"))
 
 
 def writing(settings: Settings) -> Session:

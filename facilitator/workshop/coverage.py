@@ -60,9 +60,9 @@ class Covered:
         return Counter(one.kind for one in self.asked)
 
     @property
-    def by_level(self) -> Mapping[Level, int]:
+    def by_level(self) -> Mapping[str, int]:
         """How much is asked at each level."""
-        return Counter(one.level for one in self.asked)
+        return Counter(one.level.value for one in self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
