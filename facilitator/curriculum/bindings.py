@@ -87,7 +87,7 @@ def _faults_of_pool(module: Module, profile: str) -> Iterator[Fault]:
     """Yield what a quiz cannot ask of people who work under a profile."""
     quiz = module.quiz
     pool = quiz.pool_of(profile)
-    if quiz.draw > len(pool):
+    if len(pool) < quiz.draw <= len(quiz.items):
         message = (
             f"draw: {quiz.draw} but under the profile '{profile}' the pool has only "
             f"{len(pool)} items; write more"

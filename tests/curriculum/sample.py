@@ -369,6 +369,124 @@ You go home with a secret.
 You can still act.
 """
 
+OBSERVATION = """\
+---
+id: form
+title: The form
+revision: 1
+change: editorial
+sources: [study-two]
+review-by: 2027-06-30
+---
+
+# The form
+
+Two people, apart.
+
+## Listens {#listens}
+
+For: E1, E2
+
+| Level | What you see |
+| --- | --- |
+| 1 | Argues |
+| 2 | Waits |
+| 3 | Listens |
+| 4 | Listens well |
+
+Harmful:
+
+- Argues with what a person feels {#argues}
+"""
+
+GLOSSARY = """\
+---
+id: words
+title: Words
+revision: 1
+change: editorial
+---
+
+# Words
+
+## On-call {#on-call}
+
+The person to ring: {{contact.on-call}}.
+
+## Crisis {#crisis}
+
+A moment that is not safe. See [noticing](01-asking/01-notice.md).
+"""
+
+HANDBOOK = """\
+---
+id: pocket-card
+title: The pocket card
+revision: 1
+change: editorial
+sources: [book-one]
+---
+
+# The pocket card
+
+{{profile.ladder}}
+"""
+
+ROLE_PLAY = """\
+---
+id: the-call
+title: The call
+letter: A
+revision: 1
+change: editorial
+minutes: 20
+players: 2
+for: [ask-directly]
+looks-at: [listens]
+content-note: It speaks of suicide.
+sources: [book-one]
+review-by: 2027-06-30
+---
+
+# The call
+
+A telephone group.
+
+## Your brief {#brief}
+
+You hold the call.
+
+## The players {#players}
+
+Noor is silent.
+
+## What to look for {#look-for}
+
+Whether Noor is asked.
+
+## Debrief {#debrief}
+
+Players step out of role.
+"""
+
+FOUNDING = """\
+---
+id: founding
+title: What was asked for
+revision: 1
+change: editorial
+---
+
+# What was asked for
+
+## A first document {#first}
+
+| What it says or does | Met by | Note |
+| --- | --- | --- |
+| People are asked plainly | lesson:first-lesson, item:asking/first-words | |
+| Hours are counted | feature:trainee.certification | the log |
+"""
+
 SAMPLE = {
     PurePosixPath("programme.md"): PROGRAMME,
     PurePosixPath("competencies.md"): COMPETENCIES,
@@ -379,6 +497,11 @@ SAMPLE = {
     PurePosixPath("01-asking/quiz.md"): QUIZ,
     PurePosixPath("01-asking/practice.md"): PRACTICE,
     PurePosixPath("01-asking/scenarios/late.md"): SCENARIO,
+    PurePosixPath("01-asking/role-plays/call.md"): ROLE_PLAY,
+    PurePosixPath("observation.md"): OBSERVATION,
+    PurePosixPath("glossary.md"): GLOSSARY,
+    PurePosixPath("handbook/card.md"): HANDBOOK,
+    PurePosixPath("founding.md"): FOUNDING,
 }
 
 NAMES = {file.stem: file for file in SAMPLE}

@@ -17,13 +17,15 @@ PAGES = {
     "revision": "01-asking/practice.md",
 }
 
+SHARED = {"programme.md", "competencies.md", "sources.md", "regions", "observation.md"}
+
 
 def page_of(example: str) -> PurePosixPath:
     return PurePosixPath(next(file for key, file in PAGES.items() if f"\n{key}:" in example))
 
 
 def files_of_the_guide() -> dict[PurePosixPath, str]:
-    shared = {file: text for file, text in SAMPLE.items() if file.parts[0] != "01-asking"}
+    shared = {file: SAMPLE[file] for file in SAMPLE if file.parts[0] in SHARED}
     pages = {page_of(text): text for text in EXAMPLES if text.startswith("---")}
     lesson = PurePosixPath(PAGES["minutes"])
     pages[lesson] += "\n" + "\n".join(text for text in EXAMPLES if text.startswith(":::"))
