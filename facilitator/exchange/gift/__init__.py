@@ -1,0 +1,1 @@
+"""The GIFT format of Moodle: questions as plain text."""

@@ -1,0 +1,1 @@
+"""The XML format in which Moodle keeps questions."""
