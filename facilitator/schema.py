@@ -8,6 +8,7 @@ from facilitator.history import models as history
 from facilitator.learning import models as learning
 from facilitator.notices import models as notices
 from facilitator.people import models as people
+from facilitator.plans import models as plans
 from facilitator.practice import models as practice
 from facilitator.programmes import models as programmes
 from facilitator.publications import models as publications
@@ -24,6 +25,7 @@ __all__ = [
     "metadata",
     "notices",
     "people",
+    "plans",
     "practice",
     "programmes",
     "publications",

@@ -20,6 +20,7 @@ PLAIN = {
     "content.source": "the curriculum, which is public",
     "decision.missing": "ids of requirements",
     "event.details": "codes and salted digests, checked as they are recorded",
+    "group_plan.checked": "ids of the checklists",
     "invitation.email": "somebody who is not a person here yet",
     "invitation.name": "somebody who is not a person here yet",
     "kept_form.path": "an address of ours, with public ids",

@@ -6,6 +6,7 @@ from datetime import date
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
+from facilitator.plans.queries import plan_for_entry
 from facilitator.practice import actions, queries
 from facilitator.practice.queries import PAGE, EntryFilter, EntryLine
 from facilitator.practice.rules import EntryState
@@ -77,6 +78,7 @@ def log_entry(entry_id: str) -> Answer:
         words=account_words(entry.account),
         shows=_shows(entry),
         counts=reckoned.lines(sitting) if sitting else (),
+        plan=plan_for_entry(session, enrolment.id, entry_id),
     )
 
 

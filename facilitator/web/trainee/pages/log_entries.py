@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from facilitator.curriculum.region import Rung
+from facilitator.plans.queries import PlanLine
 from facilitator.practice.queries import DraftInFull, EntryInFull
 from facilitator.privacy.rules import Finding
 from facilitator.web.accounts import Pair
@@ -65,6 +66,7 @@ class LogEntryPage(Page):
     words: tuple[Pair, ...]
     shows: tuple[Pair, ...]
     counts: tuple[CountLine, ...]
+    plan: PlanLine | None
 
 
 @dataclass(frozen=True)
