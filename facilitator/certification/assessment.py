@@ -4,7 +4,7 @@ from datetime import date
 
 from facilitator.certification.attendance import by_meetings, by_minutes, by_spread
 from facilitator.certification.case import Case
-from facilitator.certification.facts import Facts
+from facilitator.certification.facts import Facts, QuizFact
 from facilitator.certification.findings import Finding, Value
 from facilitator.certification.requirements import (
     AnyRequirement,
@@ -92,16 +92,10 @@ def _modules(requirement: Modules, case: Case) -> RequirementStanding:
     left_out: list[Finding] = []
     for module, title in requirement.titles.items():
         quiz = case.facts.quizzes.get(module)
-        if quiz is None:
-            left_out.append(Finding("module-not-tried", {"module": title}, module))
-        elif quiz.passed:
-            values: dict[str, Value] = {"module": title, "on": quiz.on, "score": quiz.score}
-            counts.append(Finding("module-passed", values, module))
-        else:
-            values = {"module": title, "score": quiz.score}
-            left_out.append(Finding("module-not-passed", values, module))
+        found = _module(module, title, quiz, case.today)
+        counting = quiz is not None and quiz.counts(case.today)
+        (counts if counting else left_out).append(found)
     have, need = len(counts), len(requirement.titles)
-    first = left_out[0] if left_out else None
     return RequirementStanding(
         id=requirement.id,
         title_code="modules",
@@ -112,9 +106,32 @@ def _modules(requirement: Modules, case: Case) -> RequirementStanding:
         says=Finding("modules", {"have": have, "need": need}),
         counts=tuple(counts),
         left_out=tuple(left_out),
-        next=first and Finding("next-module", {"module": first.values["module"]}, first.ref),
+        next=_next_module(counts, left_out),
         reason=requirement.reason,
     )
+
+
+def _module(module: str, title: str, quiz: QuizFact | None, today: date) -> Finding:
+    if quiz is None:
+        return Finding("module-not-tried", {"module": title}, module)
+    values: dict[str, Value] = {"module": title, "score": quiz.score}
+    if not quiz.passed:
+        return Finding("module-not-passed", values, module)
+    values["on"] = quiz.on
+    if quiz.again_by is None:
+        return Finding("module-passed", values, module)
+    code = "module-again" if quiz.counts(today) else "module-lapsed"
+    return Finding(code, {**values, "by": quiz.again_by}, module)
+
+
+def _next_module(counts: list[Finding], left_out: list[Finding]) -> Finding | None:
+    """Return the quiz that comes next: one to be sat again in time, before one that is new."""
+    for found in (it for it in counts if it.code == "module-again"):
+        values = {"module": found.values["module"], "by": found.values["by"]}
+        return Finding("next-module-again", values, found.ref)
+    for found in left_out:
+        return Finding("next-module", {"module": found.values["module"]}, found.ref)
+    return None
 
 
 def _sign_offs(requirement: SignOffs, case: Case) -> RequirementStanding:

@@ -19,7 +19,9 @@ from facilitator.practice.counting import Sitting
 from facilitator.practice.queries import meeting_facts
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rules import day_in
+from facilitator.publications.queries import current_programme
 from facilitator.quizzes.queries import quiz_results
+from facilitator.quizzes.rules import Terms, terms_of
 
 
 def facts_of(session: Session, enrolment: EnrolmentLine, *, certified: bool) -> Facts:
@@ -34,9 +36,26 @@ def facts_of(session: Session, enrolment: EnrolmentLine, *, certified: bool) -> 
     )
 
 
+def quiz_terms(session: Session) -> Mapping[str, Terms]:
+    """Return what each quiz asks as it is published now, by the id of its module."""
+    modules = current_programme(session).programme.modules
+    return {module.id: terms_of(module.quiz) for module in modules}
+
+
+def again_by(terms: Terms | None, revision: int | None) -> date | None:
+    """Return the day by which a pass under this revision is to be renewed, or None."""
+    return terms.again_by if terms is not None and terms.renews(revision) else None
+
+
 def _quizzes(session: Session, enrolment: EnrolmentLine) -> Mapping[str, QuizFact]:
+    terms = quiz_terms(session)
     return {
-        module: QuizFact(passed=result.passed, score=result.score, on=_day(enrolment, result.at))
+        module: QuizFact(
+            passed=result.passed,
+            score=result.score,
+            on=_day(enrolment, result.at),
+            again_by=again_by(terms.get(module), result.revision) if result.passed else None,
+        )
         for module, result in quiz_results(session, enrolment.id).items()
     }
 

@@ -36,11 +36,19 @@ class MeetingFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizFact:
-    """The best that came of one module's quiz, in per cent."""
+    """The best that came of one module's quiz, in per cent.
+
+    `again_by` is there where the quiz has changed since, and the pass is to be renewed by then.
+    """
 
     passed: bool
     score: int
     on: date
+    again_by: date | None = None
+
+    def counts(self, today: date) -> bool:
+        """Tell whether this is a pass that counts today: renewed, or still to be renewed."""
+        return self.passed and (self.again_by is None or today <= self.again_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

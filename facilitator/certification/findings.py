@@ -12,9 +12,18 @@ Frozen = str | int | Mapping[str, str]
 SENTENCES = {
     "modules": N_("%(have)s of %(need)s module quizzes are passed."),
     "module-passed": N_("%(module)s: passed on %(on)s with %(score)s of 100."),
+    "module-again": N_(
+        "%(module)s: passed on %(on)s with %(score)s of 100. The quiz has changed since: "
+        "sit it again by %(by)s, and until then the pass counts."
+    ),
+    "module-lapsed": N_(
+        "%(module)s: passed on %(on)s. The quiz has changed since and was to be sat again by "
+        "%(by)s. The pass stays on record, and counts again once you have."
+    ),
     "module-not-passed": N_("%(module)s: the best try reached %(score)s of 100. It is open."),
     "module-not-tried": N_("%(module)s: its quiz has not been taken yet."),
     "next-module": N_("Pass the quiz of %(module)s."),
+    "next-module-again": N_("Sit the quiz of %(module)s again, by %(by)s."),
     "meetings": N_("%(have)s of %(need)s meetings count."),
     "meeting-counts": N_("%(on)s, with %(minutes)s minutes in the group."),
     "meeting-draft": N_("%(on)s, not yet: the entry is a draft."),

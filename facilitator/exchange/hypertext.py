@@ -11,7 +11,8 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "tt": "`"
 _SILENT = frozenset({"script", "style", "head", "title", "template", "object", "iframe"})
 _BLOCK_TAGS = (
     "address article blockquote br caption center dd details div dl dt fieldset figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul"
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr "
+    "ul"
 )
 _INLINE_TAGS = (
     "a abbr acronym audio bdi bdo big cite col colgroup del dfn font img ins label mark nobr "

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     LESSON = "lesson"
     LESSON_CHANGED = "lesson-changed"
     QUIZ = "quiz"
+    QUIZ_AGAIN = "quiz-again"
     SCENARIO = "scenario"
     LOG = "log"
     APPLY = "apply"
@@ -117,9 +118,16 @@ def lesson_state(lesson: Lesson, fact: LessonFact | None) -> LessonState:
         return LessonState.NEW
     if fact.read_at is None:
         return LessonState.STARTED
-    if fact.revision < lesson.revision and lesson.change in _READ_AGAIN:
+    if lesson.concerns(fact.revision) and lesson.change in _READ_AGAIN:
         return LessonState.CHANGED
     return LessonState.READ
+
+
+def is_news(lesson: Lesson, fact: LessonFact | None) -> bool:
+    """Tell whether a lesson has changed for somebody who read it, by more than its wording."""
+    if fact is None or fact.read_at is None or lesson.change is Change.EDITORIAL:
+        return False
+    return lesson.concerns(fact.revision)
 
 
 def module_standing(module: Module, facts: LearningFacts) -> ModuleStanding:
@@ -215,7 +223,7 @@ def _steps_in(standing: ModuleStanding, facts: LearningFacts, now: datetime) -> 
         if state in _TO_READ:
             yield NextStep(kind=_TO_READ[state], module=module, page_id=lesson_id)
     if refusal_to_start(standing.quiz, now=now) is None:
-        yield NextStep(kind=Kind.QUIZ, module=module)
+        yield NextStep(kind=Kind.QUIZ_AGAIN if standing.quiz.renews else Kind.QUIZ, module=module)
     for scenario in module.scenarios:
         if not _walked(scenario.id, facts):
             yield NextStep(kind=Kind.SCENARIO, module=module, page_id=scenario.id)

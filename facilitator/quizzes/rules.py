@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from facilitator.curriculum.pages import Quiz
+from facilitator.curriculum.pages import Change, Quiz
 from facilitator.errors import N_, Refusal
 
 COMMENT_LIMIT = 2000
@@ -27,16 +27,25 @@ CLOSED_STATES = frozenset({AttemptState.PASSED, AttemptState.NOT_YET})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a quiz asks: the pass mark, the time between tries, and when a talk comes first."""
+    """What a quiz asks: the pass mark, the time between tries, and when a talk comes first.
+
+    A pass under a revision before `since` is asked to be renewed by `again_by`.
+    """
 
     pass_mark: int
     wait: timedelta
     talk_after: int
+    since: int = 0
+    again_by: date | None = None
+
+    def renews(self, revision: int | None) -> bool:
+        """Tell whether a pass under this revision is to be renewed."""
+        return (revision or 0) < self.since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Try:
-    """One try, as far as the next one depends on it."""
+    """One try, as far as the next one depends on it. `revision` is that of the quiz it was at."""
 
     public_id: str
     number: int
@@ -46,6 +55,7 @@ class Try:
     percent: int | None = None
     right: int | None = None
     asked: int
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +64,8 @@ class QuizStanding:
 
     `open_again_at` is when the next try may begin; `talk_first` asks for a talk with a
     supervisor before it. `open_try` is the try that waits to be finished, `marking` the one that
-    a supervisor has to mark.
+    a supervisor has to mark. `renews` is the pass of an older revision, where the quiz has changed
+    so much that it is to be sat again, by the day `again_by`.
     """
 
     tries: int
@@ -64,6 +75,8 @@ class QuizStanding:
     marking: Try | None
     open_again_at: datetime | None
     talk_first: bool
+    renews: Try | None = None
+    again_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +104,23 @@ class Result:
 
 def terms_of(quiz: Quiz) -> Terms:
     """Return what a quiz asks."""
-    return Terms(pass_mark=quiz.pass_mark, wait=quiz.wait, talk_after=quiz.talk_after)
+    again = quiz.change is Change.RE_ASSESS
+    return Terms(
+        pass_mark=quiz.pass_mark,
+        wait=quiz.wait,
+        talk_after=quiz.talk_after,
+        since=quiz.since if again else 0,
+        again_by=quiz.again_by if again else None,
+    )
 
 
 def standing_of(tries: Sequence[Try], talked_at: datetime | None, terms: Terms) -> QuizStanding:
     """Return where somebody stands after these tries, given in their order."""
-    failed = [it for it in tries if it.state is AttemptState.NOT_YET]
-    passed = any(it.state is AttemptState.PASSED for it in tries)
+    passes = [it for it in tries if it.state is AttemptState.PASSED]
+    passed = any(not terms.renews(it.revision) for it in passes)
+    renews = passes[-1] if passes and not passed else None
+    # What went wrong before a pass is over and done with.
+    failed = [it for it in tries[tries.index(renews) if renews else 0 :] if _failed(it)]
     again = _latest(failed)
     return QuizStanding(
         tries=len(tries),
@@ -107,6 +130,8 @@ def standing_of(tries: Sequence[Try], talked_at: datetime | None, terms: Terms) 
         marking=_in(tries, AttemptState.MARKING),
         open_again_at=None if again is None or passed else again + terms.wait,
         talk_first=not passed and needs_talk(failed, talked_at, terms),
+        renews=renews,
+        again_by=terms.again_by if renews else None,
     )
 
 
@@ -199,6 +224,10 @@ def _state(marks: Sequence[ItemMark], *, passed: bool) -> AttemptState:
     if any(mark.right is None for mark in marks):
         return AttemptState.MARKING
     return AttemptState.PASSED if passed else AttemptState.NOT_YET
+
+
+def _failed(attempt: Try) -> bool:
+    return attempt.state is AttemptState.NOT_YET
 
 
 def _in(tries: Sequence[Try], state: AttemptState) -> Try | None:

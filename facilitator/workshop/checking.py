@@ -61,13 +61,17 @@ def check(files: Files, today: date) -> Report:
     if programme is None:
         return Report(problems=errors, pages=())
     it = manuscript(files, programme, today)
-    warnings = (problem for advise in ADVICE for problem in advise(it))
     return Report(
-        problems=tuple(sorted({*errors, *warnings})),
+        problems=tuple(sorted({*errors, *warnings_of(it)})),
         pages=measured(it),
         modules=len(programme.modules),
         lessons=sum(len(module.lessons) for module in programme.modules),
     )
+
+
+def warnings_of(it: Manuscript) -> tuple[Problem, ...]:
+    """Return every piece of advice on a manuscript, each once, by file and line."""
+    return tuple(sorted({problem for advise in ADVICE for problem in advise(it)}))
 
 
 def _read(files: Files) -> tuple[Programme | None, tuple[Problem, ...]]:

@@ -32,12 +32,7 @@ class Sentence:
 
 def sentences(proses: Iterable[Prose]) -> tuple[Sentence, ...]:
     """Return what these texts say. A paragraph, a line of a list and a cell each end one."""
-    return tuple(
-        sentence
-        for prose in proses
-        for block in _blocks(prose)
-        for sentence in _sentences(prose.place, block)
-    )
+    return tuple(sentence for prose in proses for sentence in _said(prose))
 
 
 def grade(said: Sequence[Sentence]) -> float:
@@ -61,6 +56,12 @@ def _groups(word: str) -> int:
     silent = word.endswith("e") and not word.endswith(("le", "ee", "ye"))
     quiet = word.endswith(("es", "ed")) and not word.endswith(("ted", "ded", "ses", "zes", "ges"))
     return max(found - (found > 1 and (silent or quiet)), 1)
+
+
+@lru_cache(maxsize=1 << 13)
+def _said(prose: Prose) -> tuple[Sentence, ...]:
+    # Each is asked for several times in one check, and again when a preview checks on save.
+    return tuple(it for block in _blocks(prose) for it in _sentences(prose.place, block))
 
 
 def _blocks(prose: Prose) -> Iterator[list[Line]]:

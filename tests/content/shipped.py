@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from facilitator.curriculum.markdown import render
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.pages import Page, ReadingPage
-from facilitator.curriculum.places import Prose
+from facilitator.curriculum.places import Problem, Prose
 from facilitator.curriculum.reader import load_files, recall_programme
 from facilitator.curriculum.region import Region
+from facilitator.workshop.checking import warnings_of
+from facilitator.workshop.manuscript import manuscript
 
 FOLDER = Path(__file__).parents[2] / "curriculum"
+# The day this was written: approval is missing on any day.
+TODAY = date(2026, 11, 22)
 
 Files = Mapping[PurePosixPath, str]
 Damage = Callable[[Files], Files]
@@ -36,6 +41,11 @@ class Shipped:
     def pages(self) -> Iterator[Page]:
         for module in self.modules:
             yield from (*module.lessons, module.quiz, module.practice, *module.scenarios)
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Everything that `facilitator curriculum check` warns of on these pages."""
+        return warnings_of(manuscript(self.files, self.programme, TODAY))
 
     def html(self, thing: object, region: Region | None = None) -> list[str]:
         """Return every piece of prose in this thing, as people get to read it."""

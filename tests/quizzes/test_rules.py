@@ -1,6 +1,7 @@
 """When a try may begin."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from facilitator.quizzes.rules import (
     AttemptState,
@@ -104,3 +105,36 @@ def test_a_talk_needs_two_people_and_the_right_one() -> None:
     assert refused(2) is None
     assert refused(1) == "own-talk"
     assert refused(2, supervises=False) == "not-theirs"
+
+
+REOPENED = replace(TERMS, since=3, again_by=date(2027, 6, 30))
+
+
+def passed_at(revision: int, number: int = 1, days: int = 9) -> Try:
+    return replace(tried(number, AttemptState.PASSED, days=days, percent=90), revision=revision)
+
+
+def test_a_quiz_that_changed_much_is_open_again_and_the_pass_stays_on_record() -> None:
+    older = passed_at(2)
+    standing = standing_of([older], None, REOPENED)
+    assert (standing.passed, standing.renews, standing.best) == (False, older, older)
+    assert standing.again_by == date(2027, 6, 30)
+    assert refusal_to_start(standing, now=NOW) is None
+
+
+def test_a_pass_of_the_newer_revision_closes_it_for_good() -> None:
+    standing = standing_of([passed_at(2), passed_at(3, 2, 1)], None, REOPENED)
+    assert (standing.passed, standing.renews, standing.again_by) == (True, None, None)
+    assert standing_of([passed_at(4)], None, REOPENED).passed
+
+
+def test_what_went_wrong_before_a_pass_is_over_and_done_with() -> None:
+    before = [*failed(20, 15), passed_at(2, 3)]
+    once_more = tried(4, AttemptState.NOT_YET, days=2)
+    assert not standing_of([*before, once_more], None, REOPENED).talk_first
+    thrice = [tried(n, AttemptState.NOT_YET, days=9 - n) for n in (4, 5, 6)]
+    assert standing_of([*before, *thrice], None, REOPENED).talk_first
+
+
+def test_an_editorial_change_takes_no_pass_away() -> None:
+    assert standing_of([passed_at(1)], None, TERMS).passed

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from facilitator.certification.assessment import standings
-from facilitator.certification.evidence import meeting_fact
+from facilitator.certification.evidence import again_by, meeting_fact, quiz_terms
 from facilitator.certification.facts import EvidenceFact, Facts, QuizFact, SignOffFact
 from facilitator.certification.models import Certificate
 from facilitator.certification.queries.certificates import latest_certificate
@@ -39,7 +39,7 @@ from facilitator.practice.queries import MeetingFact
 from facilitator.programmes.models import Enrolment, Programme
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
-from facilitator.quizzes.rules import CLOSED_STATES, AttemptState, Try
+from facilitator.quizzes.rules import CLOSED_STATES, AttemptState, Terms, Try
 
 _WHOSE = bindparam("enrolment_id", type_=Integer)
 _NO_WORD = cast(null(), String)
@@ -117,8 +117,13 @@ def standing_on_path(
     certificate = (
         latest_certificate(session, enrolment_id, now=now) if rows["certificate"] else None
     )
+    terms = quiz_terms(session)
     facts = Facts(
-        quizzes={module: fact for module in tries for fact in _best(tries[module], zone)},
+        quizzes={
+            module: fact
+            for module in tries
+            for fact in _best(tries[module], terms.get(module), zone)
+        },
         meetings=tuple(meeting_fact(it.sitting) for it in meetings),
         sign_offs={row.ref: _sign_off(row, day_in(zone, row.at)) for row in rows["sign-off"]},
         evidence={
@@ -130,18 +135,26 @@ def standing_on_path(
     return standings(rules, rules_version, facts, day_in(zone, now)).held
 
 
-def _best(tries: Sequence[Try], zone: str) -> list[QuizFact]:
+def _best(tries: Sequence[Try], terms: Terms | None, zone: str) -> list[QuizFact]:
     """Return the best of the tries that have a result, or nothing."""
     closed = [it for it in tries if it.state in CLOSED_STATES]
-    facts = [
+    if not closed:
+        return []
+    best = max(closed, key=_worth)
+    passed = best.state is AttemptState.PASSED
+    return [
         QuizFact(
-            passed=it.state is AttemptState.PASSED,
-            score=it.percent or 0,
-            on=day_in(zone, it.submitted_at or it.opened_at),
+            passed=passed,
+            score=best.percent or 0,
+            on=day_in(zone, best.submitted_at or best.opened_at),
+            again_by=again_by(terms, best.revision) if passed else None,
         )
-        for it in closed
     ]
-    return [max(facts, key=lambda it: (it.passed, it.score))] if facts else []
+
+
+def _worth(attempt: Try) -> tuple[bool, int, int]:
+    passed = attempt.state is AttemptState.PASSED
+    return passed, (attempt.revision or 0) if passed else 0, attempt.percent or 0
 
 
 def _sign_off(row: Row[Any], on: date) -> SignOffFact:

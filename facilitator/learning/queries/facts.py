@@ -29,6 +29,7 @@ from facilitator.curriculum.scenario import Ending
 from facilitator.db.base import UTCDateTime
 from facilitator.learning.models import LessonProgress
 from facilitator.learning.rules import LearningFacts, LessonFact, RehearsalFact
+from facilitator.publications.models import Content
 from facilitator.quizzes.models import Attempt, Talk
 from facilitator.quizzes.rules import AttemptState, Try
 from facilitator.scenarios.models import Rehearsal
@@ -53,27 +54,34 @@ _LESSONS = select(
     LessonProgress.position.label("second"),
     _NO_NUMBER.label("third"),
     _NO_NUMBER.label("fourth"),
+    _NO_NUMBER.label("revision"),
     LessonProgress.seen_at.label("at"),
     LessonProgress.read_at.label("then"),
 ).where(LessonProgress.enrolment_id == _WHOSE)
-_TRIES = select(
-    literal("try"),
-    Attempt.module_id,
-    Attempt.public_id,
-    _word(Attempt.state),
-    Attempt.number,
-    Attempt.percent,
-    Attempt.right_count,
-    Attempt.asked,
-    Attempt.opened_at,
-    Attempt.submitted_at,
-).where(Attempt.enrolment_id == _WHOSE)
+_TRIES = (
+    select(
+        literal("try"),
+        Attempt.module_id,
+        Attempt.public_id,
+        _word(Attempt.state),
+        Attempt.number,
+        Attempt.percent,
+        Attempt.right_count,
+        Attempt.asked,
+        Content.revision,
+        Attempt.opened_at,
+        Attempt.submitted_at,
+    )
+    .outerjoin(Content, Content.digest == Attempt.quiz_digest)
+    .where(Attempt.enrolment_id == _WHOSE)
+)
 _TALKS = (
     select(
         literal("talk"),
         Talk.module_id,
         _NO_WORD,
         _NO_WORD,
+        _NO_NUMBER,
         _NO_NUMBER,
         _NO_NUMBER,
         _NO_NUMBER,
@@ -93,6 +101,7 @@ _REHEARSALS = (
         _NO_WORD,
         func.sum(case((_OPEN, 0), else_=1)),
         func.sum(case((Rehearsal.ending == Ending.SAFE, 1), else_=0)),
+        _NO_NUMBER,
         _NO_NUMBER,
         _NO_NUMBER,
         func.max(Rehearsal.begun_at),
@@ -138,6 +147,7 @@ def _try(row: Row[Any]) -> Try:
         percent=row.second,
         right=row.third,
         asked=row.fourth,
+        revision=row.revision,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from facilitator.publications.models import Content
 from facilitator.quizzes.models import Attempt, Talk
 from facilitator.quizzes.rules import Try
 
@@ -25,8 +26,10 @@ _OF_QUIZ = (
         Attempt.percent,
         Attempt.right_count.label("right"),
         Attempt.asked,
+        Content.revision,
         _TALKED.label("talked_at"),
     )
+    .outerjoin(Content, Content.digest == Attempt.quiz_digest)
     .where(
         Attempt.enrolment_id == bindparam("enrolment_id"),
         Attempt.module_id == bindparam("module_id"),
@@ -51,6 +54,7 @@ def quiz_tries(
             percent=row.percent,
             right=row.right,
             asked=row.asked,
+            revision=row.revision,
         )
         for row in rows
     )

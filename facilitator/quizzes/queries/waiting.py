@@ -124,7 +124,7 @@ def written_answer_in_full(
 
 
 def talks_asked_for(session: Session, supervisor_id: int, on: date) -> tuple[TalkLine, ...]:
-    """Return the quizzes that people of this supervisor failed since their last talk.
+    """Return the quizzes that people of this supervisor failed since their last talk or pass.
 
     How many tries ask for a talk, the quiz says; so whoever asks leaves out what is fewer.
     """
@@ -152,6 +152,7 @@ def talks_asked_for(session: Session, supervisor_id: int, on: date) -> tuple[Tal
                 passed.enrolment_id == Attempt.enrolment_id,
                 passed.module_id == Attempt.module_id,
                 passed.state == AttemptState.PASSED,
+                passed.number > Attempt.number,
             ),
             answers_for(supervisor_id, on),
         )

@@ -27,6 +27,7 @@ from facilitator.web.database import request_session, transaction
 from facilitator.web.questions import sent_answer
 from facilitator.web.regions import current_region
 from facilitator.web.text import say
+from facilitator.web.trainee.changes import news_of_lesson
 from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.lessons import LessonPage
 from facilitator.web.trainee.reading import Reader, Tried, field_of, is_prompt, sources_of
@@ -141,6 +142,7 @@ def _page(
         module_words=_("Module %(number)s", number=module.number),
         where=_where(module, page),
         content_note=page.content_note,
+        news=news_of_lesson(page, fact) if isinstance(page, Lesson) else None,
         parts=tuple(reader.parts()),
         sources=sources_of(current_programme(session).programme, page, region),
         revision=_("Revision %(number)s.", number=page.revision),

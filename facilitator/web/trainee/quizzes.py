@@ -20,6 +20,7 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.regions import current_region
+from facilitator.web.trainee.changes import news_of_quiz
 from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.quizzes import QuizPage, TryRow
 from facilitator.web.vocabulary import translated as _
@@ -35,6 +36,7 @@ def quiz(module_id: str) -> Answer:
         module=module,
         intro=render(module.quiz.intro, current_region()),
         standing=standing,
+        news=news_of_quiz(module.quiz, standing),
         refusal=None if standing.open_try else refusal_to_start(standing, now=clock.now()),
         tries=tuple(_row(it) for it in reversed(tries) if it.state is not AttemptState.OPEN),
     )

@@ -8,6 +8,7 @@ from facilitator.curriculum.model import Module
 from facilitator.errors import N_
 from facilitator.learning.rules import Kind, LearningFacts, NextStep
 from facilitator.web.text import told
+from facilitator.web.trainee.changes import what_is_new
 from facilitator.web.trainee.modules import lesson_url, quiz_url
 from facilitator.web.trainee.pages.path import StepWords
 from facilitator.web.vocabulary import translated as _
@@ -78,9 +79,10 @@ def _lesson(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  #
 
 
 def _lesson_changed(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
+    lesson = module.lesson(page_id)
     return StepWords(
-        title=_("Read “%(lesson)s” again", lesson=module.lesson(page_id).title),
-        words=_("It has changed in a way that matters since you read it."),
+        title=_("Read “%(lesson)s” again", lesson=lesson.title),
+        words=what_is_new(lesson, _("It has changed in a way that matters since you read it.")),
         url=lesson_url(module, page_id),
         action=_("Read what is new"),
     )
@@ -93,6 +95,15 @@ def _quiz(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # n
             "%(count)s questions. You can stop and come back; your answers are kept.",
             count=module.quiz.draw,
         ),
+        url=quiz_url(module),
+        action=_("Go to the quiz"),
+    )
+
+
+def _quiz_again(module: Module, page_id: str, facts: LearningFacts) -> StepWords:  # noqa: ARG001
+    return StepWords(
+        title=_("Sit the quiz of “%(module)s” again", module=module.title),
+        words=what_is_new(module.quiz, _("It has changed since you passed it.")),
         url=quiz_url(module),
         action=_("Go to the quiz"),
     )
@@ -124,5 +135,6 @@ _TELL: dict[Kind, Callable[[Module, str, LearningFacts], StepWords]] = {
     Kind.LESSON: _lesson,
     Kind.LESSON_CHANGED: _lesson_changed,
     Kind.QUIZ: _quiz,
+    Kind.QUIZ_AGAIN: _quiz_again,
     Kind.SCENARIO: _scenario,
 }

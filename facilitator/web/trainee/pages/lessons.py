@@ -7,6 +7,7 @@ from typing import ClassVar
 from facilitator.web.lookbacks import LookBack
 from facilitator.web.pages import Page
 from facilitator.web.questions import Question
+from facilitator.web.trainee.changes import News
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class LessonPage(Page):
     module_words: str
     where: str
     content_note: str | None
+    news: News | None
     parts: tuple[Part, ...]
     sources: tuple[tuple[int, str], ...]
     revision: str

@@ -11,6 +11,7 @@ from facilitator.quizzes.rules import AttemptState, QuizStanding
 from facilitator.web.lookbacks import LookBack
 from facilitator.web.pages import Page
 from facilitator.web.questions import Question
+from facilitator.web.trainee.changes import News
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class QuizPage(Page):
     module: Module
     intro: str
     standing: QuizStanding
+    news: News | None
     refusal: Refusal | None
     tries: tuple[TryRow, ...]
 
