@@ -13,6 +13,7 @@ Expectation = Callable[[Shipped], Iterator[str]]
 
 MARKED_BY_SUPERVISORS = frozenset(
     {
+        "confidentiality-and-agreements",
         "trust-over-time",
         "rupture-and-repair",
         "planning-and-co-facilitation",
