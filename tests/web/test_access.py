@@ -39,6 +39,7 @@ POST coordinator.assign_supervisor              coordinator
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
+GET  coordinator.coverage                       coordinator
 POST coordinator.disable_person                 coordinator, password again
 POST coordinator.enable_person                  coordinator, password again
 POST coordinator.end_assignment                 coordinator
@@ -50,6 +51,7 @@ GET  coordinator.invitations                    coordinator
 POST coordinator.invite_person                  coordinator, password again
 GET  coordinator.letters                        coordinator
 POST coordinator.lift_suspension                coordinator, password again
+GET  coordinator.module_results                 coordinator
 GET  coordinator.new_invitation                 coordinator
 POST coordinator.open_cohort                    coordinator
 GET  coordinator.people                         coordinator
@@ -57,6 +59,7 @@ GET  coordinator.person                         coordinator
 GET  coordinator.publications                   coordinator
 POST coordinator.publish_curriculum             coordinator, password again
 POST coordinator.renew_invitation               coordinator
+GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
 POST coordinator.suspend_certificate            coordinator, password again
 POST coordinator.withdraw_invitation            coordinator
