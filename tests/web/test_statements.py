@@ -95,6 +95,7 @@ def test_a_quiz_is_handed_in_with_eleven_statements(asking: Asking, database: st
         ("coordinator.people", "cora", 7),
         ("coordinator.history", "cora", 5),
         ("coordinator.letters", "cora", 3),
+        ("coordinator.coverage", "cora", 2),
         ("decider.applications", "dana", 2),
     ],
 )
