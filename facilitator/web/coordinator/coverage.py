@@ -139,4 +139,5 @@ def _words(words: Mapping[str, str]) -> Mapping[str, str]:
 def _counted(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
     """Return what there is of each, in the order of the words."""
     there: Iterable[str] = (key for key in words if counts.get(key))
-    return " · ".join(f"{words[key]}: {counts[key]}" for key in there)
+    # A line never ends between a name and its number.
+    return " · ".join(f"{words[key]}:\N{NO-BREAK SPACE}{counts[key]}" for key in there)
