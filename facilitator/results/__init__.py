@@ -1,0 +1,1 @@
+"""Learning from results: which questions, pages and scenes work. There is no name in it."""

@@ -1,0 +1,47 @@
+"""What coordinators see of results."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from tests.browser import Browser
+from tests.cast import Cast
+from tests.quizzes.trying import MODULE, Trying
+from tests.results.test_queries import NAMES
+
+Browse = Callable[..., Browser]
+
+
+def test_few_people_show_nothing_but_that_they_are_few(cast: Cast, browse: Browse) -> None:
+    Trying(cast, cast.tara).passes()
+    cast.session.commit()
+    browser = browse(cast.cora)
+    assert "Fewer than 5 people so far" in browser.open("coordinator.results").text
+    page = browser.open("coordinator.module_results", module_id=MODULE)
+    assert "Fewer than 5 people so far" in page.text
+    assert "the hardest first" not in page.text
+
+
+def test_more_people_show_each_question_and_no_name(cast: Cast, browse: Browse) -> None:
+    for name in NAMES:
+        person = cast.person(f"{name} Learner")
+        cast.enrolled(person, cast.sam)
+        Trying(cast, person).passes()
+    cast.session.commit()
+    page = browse(cast.cora).open("coordinator.module_results", module_id=MODULE)
+    assert "A small sample: 6 people" in page.text
+    assert "100 in 100" in page.text
+    assert not any(f"{name} Learner" in page.html for name in NAMES)
+
+
+def test_results_are_for_coordinators_alone(cast: Cast, browse: Browse) -> None:
+    for person in (cast.tara, cast.sam, cast.dana):
+        for endpoint, values in (
+            ("coordinator.results", {}),
+            ("coordinator.module_results", {"module_id": MODULE}),
+        ):
+            assert browse(person).open(endpoint, **values).status is HTTPStatus.FORBIDDEN
+
+
+def test_a_module_that_is_not_there_is_not_found(cast: Cast, browse: Browse) -> None:
+    page = browse(cast.cora).open("coordinator.module_results", module_id="no-such")
+    assert page.status is HTTPStatus.NOT_FOUND
