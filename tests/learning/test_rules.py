@@ -143,7 +143,7 @@ def test_a_module_is_done_when_it_is_read_and_its_quiz_is_passed() -> None:
 def test_a_changed_lesson_is_read_again_only_where_it_asks_for_it(
     change: Change, state: LessonState
 ) -> None:
-    newer = replace(FIRST.lessons[0], revision=2, change=change)
+    newer = replace(FIRST.lessons[0], revision=2, since=2, change=change)
     assert lesson_state(newer, READ) is state
     assert lesson_state(newer, replace(READ, revision=2)) is LessonState.READ
 

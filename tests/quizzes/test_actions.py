@@ -132,7 +132,7 @@ def test_a_passed_quiz_is_not_begun_again(tara: Trying) -> None:
 
 def test_a_module_that_is_not_published_has_no_quiz(cast: Cast, tara: Trying) -> None:
     with pytest.raises(NotFound):
-        start_attempt(cast.session, tara.actor, "role-and-scope", now=NOW)
+        start_attempt(cast.session, tara.actor, "a-module-of-long-ago", now=NOW)
 
 
 def three_fails(tara: Trying) -> None:
