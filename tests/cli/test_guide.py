@@ -1,0 +1,47 @@
+"""What the guide for authors shows of the commands is what they say."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from facilitator.cli import main
+from tests.curriculum.sample import NAMES
+from tests.workshop.desk import SOUND
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+PAGE = re.findall(r"^```md\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+SHOWN = re.findall(
+    r"^```console\n\$ facilitator (curriculum (?:check|coverage)[^\n]*)\n(.*?)^```$",
+    GUIDE,
+    re.DOTALL | re.MULTILINE,
+)
+WHOLE = "check"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
+    """Lay the guide's page into a sound curriculum, and go where it lies."""
+    (page,) = PAGE
+    for file, text in {**SOUND, NAMES["practice"]: page}.items():
+        path = tmp_path / "curriculum" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return dict(SHOWN)
+
+
+def test_the_guide_shows_the_check_the_mend_and_the_coverage() -> None:
+    assert [command.split()[1] for command, _ in SHOWN] == ["check", "check", "coverage"]
+
+
+def test_the_commands_say_what_the_guide_shows(desk: Mapping[str, str]) -> None:
+    for command, shown in desk.items():
+        told = CliRunner().invoke(main, command.split()).output
+        if command.split()[1] == WHOLE:
+            assert told == shown
+        else:
+            # The guide shows the beginning of the table alone.
+            assert told.startswith(shown)
