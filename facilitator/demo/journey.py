@@ -80,7 +80,7 @@ class Journey:
             invitation_public_id=invited.public_id,
             name=self._trainee.name,
             password_hash=password_hash(),
-            rules_version=self._place.rules_version,
+            rules_version=self._trainee.rules,
             policy_profile=self._place.programme.region("uk").profile.digest,
         )
         person = accept_invitation(session, accepted, now=now + timedelta(minutes=9))
@@ -137,7 +137,7 @@ class Journey:
         """Return what a meeting shows: all competencies under Sam, the critical ones under Olu."""
         if number < _FIRST_TO_SHOW:
             return ()
-        competencies = self._place.competencies
+        competencies = self._place.competencies(self._trainee.rules)
         if number < _OLU_FROM:
             codes = [one.code for one in competencies]
             at = (number - _FIRST_TO_SHOW) * _PER_ENTRY
@@ -173,7 +173,7 @@ class Journey:
             self._place.session,
             self._place.people["supervisor"],
             self._place.enrolment(self._trainee.account),
-            self._place.competencies,
+            self._place.competencies(self._trainee.rules),
             now=now,
         )
 

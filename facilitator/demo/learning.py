@@ -47,13 +47,13 @@ class Learner:
     def __init__(self, place: Place, trainee: Trainee) -> None:
         self._place = place
         self._account = trainee.account
-        self._modules = trainee.modules
+        self._modules = place.modules(trainee.rules)
+        self._passes = trainee.modules
         self._reads = trainee.reads
 
     def plan(self, timeline: Timeline, begun: datetime) -> None:
         """Plan a lesson an evening and a quiz at the end of each module."""
-        modules = self._place.programme.modules
-        for number, module in enumerate(modules[: self._modules]):
+        for number, module in enumerate(self._modules[: self._passes]):
             first = begun + _EVENING + number * _BETWEEN_MODULES
             for evening, lesson in enumerate(module.lessons):
                 timeline.at(first + timedelta(days=evening), partial(self._read, lesson.id))
@@ -63,8 +63,8 @@ class Learner:
             timeline.at(after, partial(self._pass, module))
             timeline.at(after + timedelta(hours=14), self._mark)
         if self._reads:
-            begins = begun + _EVENING + self._modules * _BETWEEN_MODULES
-            for evening, lesson in enumerate(modules[self._modules].lessons[: self._reads]):
+            begins = begun + _EVENING + self._passes * _BETWEEN_MODULES
+            for evening, lesson in enumerate(self._modules[self._passes].lessons[: self._reads]):
                 timeline.at(begins + timedelta(days=evening), partial(self._read, lesson.id))
 
     def _read(self, lesson_id: str, now: datetime) -> None:

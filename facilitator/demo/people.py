@@ -26,7 +26,8 @@ STAFF = {
 class Trainee:
     """Somebody who learns, and how far they have come.
 
-    They pass the quizzes of so many `modules`, and have read so many lessons of the next one.
+    They began under a version of the `rules`. They pass the quizzes of so many of the modules that
+    it asks for, and have read so many lessons of the next one.
     `revoked_after` is how many days after the sign-offs their certificate was revoked, 0 never.
     """
 
@@ -35,6 +36,7 @@ class Trainee:
     group: str
     topic: str
     begun_days_ago: int
+    rules: int
     modules: int = 4
     reads: int = 0
     applies: bool = False
@@ -48,6 +50,7 @@ TRAINEES = (
         group="Tuesday recovery",
         topic="Recovery",
         begun_days_ago=330,
+        rules=1,
         applies=True,
         revoked_after=120,
     ),
@@ -57,6 +60,7 @@ TRAINEES = (
         group="Carers at the library",
         topic="Caring",
         begun_days_ago=260,
+        rules=1,
         applies=True,
     ),
     Trainee(
@@ -65,6 +69,7 @@ TRAINEES = (
         group="Living with loss",
         topic="Bereavement",
         begun_days_ago=178,
+        rules=1,
     ),
     Trainee(
         account="halfway",
@@ -72,6 +77,7 @@ TRAINEES = (
         group="Harbour circle",
         topic="Mental health",
         begun_days_ago=72,
+        rules=2,
         modules=2,
         reads=2,
     ),
@@ -81,6 +87,7 @@ TRAINEES = (
         group="",
         topic="",
         begun_days_ago=0,
+        rules=2,
         modules=0,
     ),
 )

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.curriculum.model import Competency, Programme
+from facilitator.certification.requirements import AnyRequirement, Modules, SignOffs
+from facilitator.certification.versions import RuleVersions
+from facilitator.curriculum.model import Competency, Module, Programme
 from facilitator.people.models import Person
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Actor
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
-
-SIGNED_DOMAINS = frozenset("RSTCE")
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Place:
 
     session: Session
     programme: Programme
-    rules_version: int
+    rules: RuleVersions
     now: datetime
     people: dict[str, Actor]
     cohort_id: int
@@ -35,10 +35,21 @@ class Place:
         enrolment = self.enrolment(account)
         return Actor(actor.person_id, actor.key, actor.roles, enrolment.id)
 
-    @property
-    def competencies(self) -> tuple[Competency, ...]:
-        """Those that certification asks for, in the order of the framework."""
-        return tuple(one for one in self.programme.competencies if one.domain in SIGNED_DOMAINS)
+    def modules(self, version: int) -> tuple[Module, ...]:
+        """Return those that a version of the rules asks for, in the order of the programme."""
+        asked = {
+            it for one in self._asked(version) if isinstance(one, Modules) for it in one.titles
+        }
+        return tuple(one for one in self.programme.modules if one.id in asked)
+
+    def competencies(self, version: int) -> tuple[Competency, ...]:
+        """Return those that a version of the rules asks for, in the order of the framework."""
+        rules = [one for one in self._asked(version) if isinstance(one, SignOffs)]
+        asked = {code for one in rules for code in one.competencies}
+        return tuple(one for one in self.programme.competencies if one.code in asked)
+
+    def _asked(self, version: int) -> tuple[AnyRequirement, ...]:
+        return self.rules.held(version, self.now.date()).rules.each
 
 
 def actor_of(session: Session, person: Person, *, now: datetime) -> Actor:

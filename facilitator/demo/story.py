@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from facilitator.certification.queries import published_requirements
+from facilitator.certification.queries import published_rules
 from facilitator.demo.journey import Journey
 from facilitator.demo.people import STAFF, TRAINEES, add_staff, password_hash
 from facilitator.demo.place import Place, actor_of
@@ -55,7 +55,7 @@ def _begin(session: Session, curriculum: Path, now: datetime) -> Place:
     return Place(
         session=session,
         programme=published.programme,
-        rules_version=published_requirements(published).version,
+        rules=published_rules(published),
         now=now,
         people=actors,
         cohort_id=cohort.id,
