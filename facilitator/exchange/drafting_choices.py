@@ -8,6 +8,7 @@ from facilitator.exchange.grading import (
     is_right,
     notes_of_points,
     points_of_options,
+    refuse_no_one_right,
     right_replies,
 )
 
@@ -26,12 +27,13 @@ def choice(desk: Desk) -> Item:
 
 def _single(desk: Desk) -> Item:
     question = desk.question
-    best, points = points_of_options(question)
-    brought = points_brought(question)
-    if brought is None:
+    refuse_no_one_right(question)
+    points = points_brought(question)
+    if points is None:
+        best, points = points_of_options(question)
         desk.notes.extend(notes_of_points(question, best))
     else:
-        best, points = max(*(it or 0 for it in brought), 1), brought
+        best = max(*(it or 0 for it in points), 1)
     right = tuple(_is_full(reply) for reply in question.replies)
     common = shared(desk, Kind.SINGLE)
     common["points"] = best

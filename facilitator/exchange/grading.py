@@ -18,16 +18,20 @@ class Unkept(Unreadable):
     """A question that our syntax cannot keep as it is."""
 
 
-def points_of_options(question: Question) -> tuple[int, tuple[int | None, ...]]:
-    """Return what a single choice is worth, and the points of each option where some carry any."""
-    for reply in question.replies:
-        if reply.worth < 0:
-            raise Unkept(reply.text.line, f"{_percent(reply)} takes points away; here none can")
+def refuse_no_one_right(question: Question) -> None:
+    """Refuse a single choice in which not exactly one answer earns everything."""
     full = [reply for reply in question.replies if reply.worth == _FULL]
     if len(full) != 1:
         line = full[1].text.line if full else question.line
         message = f"{len(full)} answers earn everything; here exactly one does"
         raise Unkept(line, message)
+
+
+def points_of_options(question: Question) -> tuple[int, tuple[int | None, ...]]:
+    """Return what a single choice is worth, and the points of each option where some carry any."""
+    for reply in question.replies:
+        if reply.worth < 0:
+            raise Unkept(reply.text.line, f"{_percent(reply)} takes points away; here none can")
     grade = whole_grade(question)
     shares = [_share(reply) for reply in question.replies]
     best = lcm(grade, *(share.denominator for share in shares))

@@ -14,9 +14,9 @@ _PLACES = 5
 
 
 def nearest_share(points: int, best: int) -> str:
-    """Return the known share that is nearest to some points of the best."""
+    """Return the known share that is nearest to some points of the best, but never all of it."""
     exact = Decimal(100) * points / best
-    return plain_number(min(_KNOWN, key=lambda share: abs(share - exact)))
+    return plain_number(min(_KNOWN[:-1], key=lambda share: abs(share - exact)))
 
 
 def share_of_ticks(count: int) -> str:

@@ -34,6 +34,7 @@ from facilitator.curriculum.sheets import Sheet, normalised
 from facilitator.exchange.authoring import alike, written
 from facilitator.exchange.texts import shielded
 
+NO = st.just(value=False)
 NOWHERE = Place(PurePosixPath("made-up"), 1)
 SIGNS = st.sampled_from(
     [
@@ -92,7 +93,7 @@ def _option(*, right: bool, last: bool | None = None) -> st.SearchStrategy[Optio
         Option,
         text=PROSE,
         right=st.just(right),
-        harmful=st.just(False) if right else st.booleans(),
+        harmful=NO if right else st.booleans(),
         last=st.booleans() if last is None else st.just(last),
         feedback=MAYBE,
     )
@@ -169,9 +170,9 @@ def truths(draw: st.DrawFn) -> Item:
 def _answer(*, right: bool) -> st.SearchStrategy[Answer]:
     return st.builds(
         Answer,
-        pattern=LINES,
+        pattern=LINES.filter(lambda text: any(sign.isalnum() for sign in text)),
         right=st.just(right),
-        harmful=st.just(False) if right else st.booleans(),
+        harmful=NO if right else st.booleans(),
         feedback=MAYBE,
     )
 
@@ -192,7 +193,7 @@ def _range(low: Decimal, room: Decimal, *, right: bool) -> st.SearchStrategy[Num
         low=st.just(low),
         high=st.just(low + abs(room)),
         right=st.just(right),
-        harmful=st.just(False) if right else st.booleans(),
+        harmful=NO if right else st.booleans(),
         feedback=MAYBE,
     )
 
@@ -244,7 +245,7 @@ def writtens(draw: st.DrawFn) -> Item:
             **_common(
                 Kind.WRITTEN,
                 points=st.just(points),
-                critical=st.just(False),
+                critical=NO,
                 rubric=st.just(rubric),
                 model_answer=MAYBE,
                 words=st.none() | st.just((10, 300)),
@@ -272,7 +273,7 @@ def stay_at_home() -> st.SearchStrategy[Item]:
             **_common(
                 Kind.REFLECT,
                 points=st.just(1),
-                critical=st.just(False),
+                critical=NO,
                 level=st.just(Level.KNOWS),
                 words=st.none() | st.just((5, 50)),
             ),
@@ -282,14 +283,13 @@ def stay_at_home() -> st.SearchStrategy[Item]:
 
 def travellers() -> st.SearchStrategy[Item]:
     """The kinds that GIFT holds, each as its page would be read."""
-    made = st.one_of(singles(), multiples(), truths(), texts(), numbers(), matches(), writtens())
-    return made.map(as_read).filter(lambda item: item is not None).map(lambda item: _sure(item))
+    made = (singles(), multiples(), truths(), texts(), numbers(), matches(), writtens())
+    return st.one_of(*made).map(as_read).filter(bool).map(_sure)
 
 
 def items() -> st.SearchStrategy[Item]:
     """Every kind, each as its page would be read."""
-    made = st.one_of(travellers(), stay_at_home().map(as_read).filter(bool).map(_sure))
-    return made
+    return st.one_of(travellers(), stay_at_home().map(as_read).filter(bool).map(_sure))
 
 
 def as_read(item: Item) -> Item | None:

@@ -12,6 +12,7 @@ from facilitator.curriculum.items import (
     MatchItem,
     NumberItem,
     NumberRange,
+    Option,
     TextItem,
     WrittenItem,
 )
@@ -65,7 +66,7 @@ def _passage(item: Item) -> str:
         noted.append(aside("kind", item.kind.value))
     lines = [f"// {note}" for note in noted]
     answers = list(_answers(item))
-    after = [f"\t####{escaped(item.after.source)}"] if item.after else []
+    after = [f"\t####{_text(item.after.source)}"] if item.after else []
     head = f"::{item.id}::[markdown]{escaped(item.question.source)} {{"
     return "\n".join([*lines, head, *(f"\t{answer}" for answer in answers), *after, "}"])
 
@@ -116,11 +117,15 @@ def _verdict(item: ChoiceItem) -> str:
 
 def _one(item: ChoiceItem) -> Iterator[str]:
     for option in item.options:
-        share = nearest_share(max(option.points or 0, 0), item.points)
-        weight = f"~%{share}%" if share != "0" else "~"
-        yield (
-            ("=" if option.right else weight) + _text(option.text.source) + _told(option.feedback)
-        )
+        text = _text(option.text.source) + _told(option.feedback)
+        yield ("=" if option.right else _wrong(option, item.points)) + text
+
+
+def _wrong(option: Option, best: int) -> str:
+    points = max(option.points or 0, 0)
+    # A wrong option never earns everything, so our marking gives it nothing then.
+    share = nearest_share(points, best) if points < best else "0"
+    return "~" if share == "0" else f"~%{share}%"
 
 
 def _several(item: ChoiceItem) -> Iterator[str]:
@@ -136,6 +141,8 @@ def _(item: TextItem) -> Iterator[str]:
         told = _told(answer.feedback)
         if _ARROW in answer.pattern + told:
             raise Unwritable("GIFT takes '->' in a short answer for a matching question")
+        if "\\*" in answer.pattern:
+            raise Unwritable("Moodle takes '\\*' in a short answer for a star that people type")
         yield f"=%{100 if answer.right else 0}%{_text(answer.pattern)}{told}"
 
 
