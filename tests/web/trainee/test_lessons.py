@@ -35,9 +35,9 @@ def finish(browser: Browser, lesson: str = LESSON) -> object:
 def test_the_path_of_somebody_new_begins_with_the_first_lesson(browser: Browser) -> None:
     page = browser.open("trainee.path")
     assert "Your next step" in page.text
-    assert "Lesson 1 of 5 in module 3" in page.text
+    assert "Lesson 1 of 5 in module 1" in page.text
     assert "What is left" in page.text
-    assert "0 of 4 done" in page.text
+    assert "0 of 14 done" in page.text
 
 
 def test_the_path_and_a_lesson_cost_few_statements(
