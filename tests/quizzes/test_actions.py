@@ -42,6 +42,19 @@ def test_a_try_pins_what_was_asked(cast: Cast, tara: Trying) -> None:
     assert "quiz begun" in cast.happened()
 
 
+@pytest.mark.parametrize(
+    ("region", "other"), [("uk", "consent-first"), ("us-consent-first", "standard")]
+)
+def test_nobody_is_asked_about_the_profile_of_another_programme(
+    cast: Cast, region: str, other: str
+) -> None:
+    cast.enrolment.region = region
+    tara = Trying(cast, cast.tara, "escalation")
+    asked = [item.profile for item in tara.items(tara.start()).values()]
+    assert len(asked) == tara.module.quiz.draw
+    assert other not in asked
+
+
 def test_a_second_tab_resumes_the_same_try(cast: Cast, tara: Trying) -> None:
     assert tara.start() == tara.start()
     assert cast.count(Attempt) == 1

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from facilitator.curriculum.model import Module, Programme
+from facilitator.curriculum.model import Module
+from facilitator.curriculum.region import PolicyProfile
 from facilitator.errors import NotFound, NotPermitted, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
@@ -66,11 +67,12 @@ def start_attempt(session: Session, actor: Actor, module_id: str, *, now: dateti
     if standing.open_try is not None:
         return standing.open_try.public_id
     enforce(rules.refusal_to_start(standing, now=now))
-    attempt = _new_attempt(programme, enrolment, module, now)
+    profile = programme.region(enrolment.region).profile
+    attempt = _new_attempt(enrolment, module, profile, now)
     attempt.number = len(tries) + 1
     session.add(attempt)
     session.flush()
-    session.add_all(_questions(attempt, module))
+    session.add_all(_questions(attempt, module, profile))
     details: dict[str, str | int | None] = {
         "module": module.id,
         "number": attempt.number,
@@ -112,23 +114,24 @@ def submit_attempt(
 
 
 def _new_attempt(
-    programme: Programme, enrolment: EnrolmentLine, module: Module, now: datetime
+    enrolment: EnrolmentLine, module: Module, profile: PolicyProfile, now: datetime
 ) -> Attempt:
     return Attempt(
         enrolment_id=enrolment.id,
         module_id=module.id,
         seed=secrets.token_hex(16),
         quiz_digest=module.quiz.digest,
-        policy_digest=programme.region(enrolment.region).profile.digest,
+        policy_digest=profile.digest,
         asked=module.quiz.draw,
         state=AttemptState.OPEN,
         opened_at=now,
     )
 
 
-def _questions(attempt: Attempt, module: Module) -> Iterator[Answer]:
+def _questions(attempt: Attempt, module: Module, profile: PolicyProfile) -> Iterator[Answer]:
     outcomes = [outcome.id for outcome in module.outcomes]
-    drawn = draw(module.quiz.items, outcomes, module.quiz.draw, attempt.seed)
+    pool = module.quiz.pool_of(profile.id)
+    drawn = draw(pool, outcomes, module.quiz.draw, attempt.seed)
     for position, item in enumerate(drawn, start=1):
         yield Answer(
             attempt_id=attempt.id, position=position, item_id=item.id, item_digest=item.digest
