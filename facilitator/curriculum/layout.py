@@ -42,6 +42,8 @@ _FORMS = {
     PageKind.HANDBOOK: re.compile(rf"handbook/{_NAME}\.md"),
     PageKind.FOUNDING: re.compile(r"founding\.md"),
 }
+# `01-notice.es.md` lies beside `01-notice.md`.
+_TRANSLATION = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
 NEEDED = (
     PurePosixPath("programme.md"),
     PurePosixPath("competencies.md"),
@@ -52,8 +54,23 @@ REGION_TEMPLATE = PurePosixPath("regions/template.md")
 
 
 def kind_of(path: PurePosixPath) -> PageKind | None:
-    """Return what kind of page lies there, or None when nothing reads it."""
+    """Return what kind of page lies there, or None when nothing reads it.
+
+    A translation is no page of its own: `source_of` leads from it to the page that it translates.
+    """
     for kind, form in _FORMS.items():
         if form.fullmatch(str(path)):
             return kind
     return None
+
+
+def language_of(path: PurePosixPath) -> str | None:
+    """Return the language of a translation such as `01-notice.es.md`, or None for any other."""
+    found = _TRANSLATION.fullmatch(str(path))
+    return found.group(2) if found else None
+
+
+def source_of(path: PurePosixPath) -> PurePosixPath:
+    """Return the page that a translation translates; any other path is its own source."""
+    found = _TRANSLATION.fullmatch(str(path))
+    return PurePosixPath(f"{found.group(1)}.md") if found else path

@@ -1,7 +1,7 @@
 """What a curriculum is made of. Every part is immutable and knows where it was written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -130,7 +130,9 @@ class Programme:
     """Everything that is taught, in the order in which it is taught.
 
     `certification` is the rules as they are written; who grants certificates reads them.
-    `default_region` is the id of the region that holds where a cohort names none.
+    `default_region` is the id of the region that holds where a cohort names none. The first of
+    the `languages` is the one that everything is written in; `translations` holds the modules by
+    the others.
     """
 
     id: str
@@ -151,6 +153,12 @@ class Programme:
     observation: ObservationForm | None
     founding: Founding | None
     certification: Mapping[str, object]
+    translations: Mapping[str, tuple[Module, ...]]
+
+    def in_language(self, language: str | None) -> "Programme":
+        """Return the programme as people of this language read it; what is missing stays as is."""
+        modules = self.translations.get(language or "")
+        return self if modules is None else replace(self, modules=modules)
 
     def module(self, module_id: str) -> Module:
         """Return the module of this id."""

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from facilitator.curriculum.enacting import read_role_play
-from facilitator.curriculum.layout import PageKind, kind_of
+from facilitator.curriculum.layout import PageKind, kind_of, source_of
 from facilitator.curriculum.model import Module
 from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import Place, Problem
@@ -86,7 +86,7 @@ def _module(
 
 
 def _of_kind(sheets: Sequence[Sheet], kind: PageKind) -> list[Sheet]:
-    return [sheet for sheet in sheets if kind_of(sheet.file) is kind]
+    return [sheet for sheet in sheets if kind_of(source_of(sheet.file)) is kind]
 
 
 def _read(

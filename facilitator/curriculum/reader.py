@@ -1,13 +1,14 @@
 """Read a curriculum. Reading is a function of the files' text alone."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from facilitator.curriculum.checks import check_programme
 from facilitator.curriculum.founding import read_founding
 from facilitator.curriculum.glossaries import read_glossary
-from facilitator.curriculum.layout import NEEDED, REGION_TEMPLATE, PageKind, kind_of
+from facilitator.curriculum.layout import NEEDED, REGION_TEMPLATE, PageKind, kind_of, language_of
 from facilitator.curriculum.links import check_links_of
 from facilitator.curriculum.localities import read_region
 from facilitator.curriculum.model import Programme
@@ -17,6 +18,7 @@ from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import CurriculumError, Place, Problem
 from facilitator.curriculum.registers import read_competencies, read_programme_head, read_sources
 from facilitator.curriculum.sheets import Sheet, normalised
+from facilitator.curriculum.translations import check_translation, read_translations
 from facilitator.curriculum.wording import check_wording_of
 from facilitator.curriculum.writing import read_handbook_page
 
@@ -75,7 +77,7 @@ def _check_files(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem])
         if file not in sheets
     ]
     for file, sheet in sheets.items():
-        if kind_of(file) is None:
+        if language_of(file) is None and kind_of(file) is None:
             sheet.wrong(1, "no page is expected here; a lesson lies at '01-module/01-lesson.md'")
 
 
@@ -95,7 +97,7 @@ def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -
         default_region=declared.default_region,
         intro=declared.intro,
         parts=declared.parts,
-        modules=read_modules(sheets, problems, declared.modules),
+        modules=read_modules(_sources(sheets), problems, declared.modules),
         domains=domains,
         competencies=codes,
         regions=tuple(region for file, region in regions.items() if file != REGION_TEMPLATE),
@@ -105,12 +107,21 @@ def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -
         observation=_only(sheets, PageKind.OBSERVATION, read_observation_form),
         founding=_only(sheets, PageKind.FOUNDING, read_founding),
         certification=declared.certification,
+        translations={},
     )
+    for file, sheet in sheets.items():
+        if language_of(file):
+            check_translation(sheet, sheets, declared.languages)
+    programme = replace(programme, translations=read_translations(sheets, programme, problems))
     if not declared.keys.broken:
         problems += check_programme(programme, declared)
     check_wording_of(sheets.values(), regions.values())
     check_links_of(sheets)
     return programme
+
+
+def _sources(sheets: Mapping[PurePosixPath, Sheet]) -> dict[PurePosixPath, Sheet]:
+    return {file: sheet for file, sheet in sheets.items() if language_of(file) is None}
 
 
 def _of_kind(sheets: Mapping[PurePosixPath, Sheet], kind: PageKind) -> dict[PurePosixPath, Sheet]:

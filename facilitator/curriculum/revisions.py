@@ -20,7 +20,12 @@ class RevisionKeys(TypedDict):
 
 
 def revision_keys(keys: Keys) -> RevisionKeys:
-    """Return what the front matter says of the newest revision."""
+    """Return what the front matter says of the newest revision.
+
+    A translation says which revision it `translates`; what that asks of people, its source says.
+    """
+    if keys.has("translates"):
+        return _of_translation(keys)
     revision, change = keys.number("revision", least=1), keys.word("change", Change)
     again_by = keys.day("again-by")
     if change is Change.RE_ASSESS and again_by is None:
@@ -34,6 +39,16 @@ def revision_keys(keys: Keys) -> RevisionKeys:
         since=_since(keys, revision),
         why=keys.optional("changed"),
         again_by=again_by,
+    )
+
+
+def _of_translation(keys: Keys) -> RevisionKeys:
+    revision = keys.number("translates", least=1)
+    for name in ("revision", "change", "since", "changed", "again-by"):
+        if keys.has(name):
+            keys.wrong(name, f"a translation has no '{name}'; its source says it")
+    return RevisionKeys(
+        revision=revision, change=Change.EDITORIAL, since=revision, why=None, again_by=None
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from facilitator.curriculum.layout import kind_of
+from facilitator.curriculum.layout import kind_of, source_of
 from facilitator.curriculum.model import Programme
 from facilitator.curriculum.reader import Files, read_programme
 from facilitator.curriculum.sheets import digest_of, normalised
@@ -56,7 +56,7 @@ def publish(
 def _pages(files: Files, programme: Programme) -> Iterator[Piece]:
     known = revisions(programme)
     for file, text in files.items():
-        kind, source = kind_of(file), normalised(text)
+        kind, source = kind_of(source_of(file)), normalised(text)
         digest = digest_of(source)
         page_id, revision = known.get(digest, (file.stem, None))
         if kind is not None:

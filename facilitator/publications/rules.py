@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.model import Module, Programme
@@ -77,7 +78,7 @@ def items_of(programme: Programme) -> tuple[Piece, ...]:
     """Return every item as a piece to keep, with the revision of its page."""
     return tuple(
         _piece(item, revision)
-        for module in programme.modules
+        for module in _modules(programme)
         for revision, items in _pages(module)
         for item in items
     )
@@ -88,7 +89,7 @@ def revisions(programme: Programme) -> Mapping[str, tuple[str, int | None]]:
     found: dict[str, tuple[str, int | None]] = {
         region.digest: (region.id, None) for region in programme.regions
     }
-    for module in programme.modules:
+    for module in _modules(programme):
         found[module.digest] = (module.id, None)
         pages: tuple[Page, ...] = (
             *module.lessons,
@@ -101,6 +102,11 @@ def revisions(programme: Programme) -> Mapping[str, tuple[str, int | None]]:
     shared = (*programme.handbook, programme.glossary, programme.observation, programme.founding)
     found.update({page.digest: (page.id, page.revision) for page in shared if page})
     return found
+
+
+def _modules(programme: Programme) -> tuple[Module, ...]:
+    """Return every module in every language that it is written in."""
+    return (*programme.modules, *chain.from_iterable(programme.translations.values()))
 
 
 def _pages(module: Module) -> tuple[tuple[int, tuple[Item, ...]], ...]:
