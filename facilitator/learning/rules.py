@@ -46,6 +46,7 @@ class Kind(StrEnum):
     APPLY = "apply"
 
 
+_AGAIN = frozenset({Kind.LESSON_CHANGED, Kind.QUIZ_AGAIN})
 _TO_READ = {LessonState.CHANGED: Kind.LESSON_CHANGED, LessonState.NEW: Kind.LESSON}
 
 
@@ -160,8 +161,10 @@ def next_step(
     begun = _begun(standings, facts)
     if begun is not None:
         return begun
-    steps = (it for standing in standings for it in _steps_in(standing, facts, now))
-    return next(steps, NextStep(kind=Kind.LOG))
+    steps = [it for standing in standings for it in _steps_in(standing, facts, now)]
+    # What is to be read or sat again has a day, so it comes before what is new.
+    steps.sort(key=lambda it: it.kind not in _AGAIN)
+    return next(iter(steps), NextStep(kind=Kind.LOG))
 
 
 def reading_page(programme: Programme, page_id: str) -> ReadingPage:

@@ -1,15 +1,14 @@
 """What differs between two curricula: page by page and item by item, by ids and digests."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from facilitator.curriculum.items import Item
-from facilitator.curriculum.layout import PageKind
 from facilitator.curriculum.reader import Files
 from facilitator.publications.answers import answer_changed
-from facilitator.publications.leaves import Key, Leaf, leaves_of
+from facilitator.publications.leaves import Key, Leaf, leaves_of, module_ids
 
 _Homes = Mapping[tuple[str, str], tuple[Leaf, Item]]
 
@@ -77,9 +76,13 @@ class PageChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Every page that differs, those of the programme first and then module by module."""
+    """Every page that differs, those of the programme first and then module by module.
+
+    `modules` are the ids of modules by their folders, as they are now or were before.
+    """
 
     pages: tuple[PageChange, ...]
+    modules: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.pages)
@@ -88,10 +91,13 @@ class Comparison:
 def compare(before: Files, after: Files) -> Comparison:
     """Return what differs between two curricula. Either may have mistakes."""
     old, new = leaves_of(before), leaves_of(after)
-    moved = _moved(list(old.values()), list(new.values()))
+    moved = _moved(old, new)
     homes = _homes(old), _homes(new)
     changes = (_change(key, old.get(key), new.get(key), moved, homes) for key in _keys(old, new))
-    return Comparison(pages=tuple(change for change in changes if change))
+    return Comparison(
+        pages=tuple(change for change in changes if change),
+        modules={**module_ids(old), **module_ids(new)},
+    )
 
 
 def _keys(old: Mapping[Key, Leaf], new: Mapping[Key, Leaf]) -> Sequence[Key]:
@@ -120,11 +126,9 @@ def _change(
     )
 
 
-def _moved(old: Sequence[Leaf], new: Sequence[Leaf]) -> frozenset[Key]:
+def _moved(old: Mapping[Key, Leaf], new: Mapping[Key, Leaf]) -> frozenset[Key]:
     """Return the pages that stand elsewhere: in another module, or in another order there."""
-    homes_before, homes_after = _modules(old), _modules(new)
-    before = {leaf.key: homes_before.get(leaf.folder, leaf.folder) for leaf in old}
-    after = {leaf.key: homes_after.get(leaf.folder, leaf.folder) for leaf in new}
+    before, after = _places(old), _places(new)
     elsewhere = {key for key in before.keys() & after.keys() if before[key] != after[key]}
     stays = [key for key in before if key in after and key not in elsewhere]
     stands = [key for key in after if key in before and key not in elsewhere]
@@ -133,14 +137,15 @@ def _moved(old: Sequence[Leaf], new: Sequence[Leaf]) -> frozenset[Key]:
     return frozenset(elsewhere | (set(stays) - kept))
 
 
-def _modules(leaves: Sequence[Leaf]) -> Mapping[str, str]:
-    """Return the id of the module in each folder, so that a renamed folder moves nothing."""
-    return {leaf.folder: leaf.key.id for leaf in leaves if leaf.key.kind is PageKind.MODULE}
+def _places(leaves: Mapping[Key, Leaf]) -> Mapping[Key, str]:
+    """Return the module of each page by its id, so that a folder with a new name moves nothing."""
+    modules = module_ids(leaves)
+    return {key: modules.get(leaf.folder, leaf.folder) for key, leaf in leaves.items()}
 
 
 def _homes(leaves: Mapping[Key, Leaf]) -> _Homes:
     """Return where each item stands. Its id is its own within a module and a language."""
-    modules = _modules(list(leaves.values()))
+    modules = module_ids(leaves)
     return {
         (f"{modules.get(leaf.folder, leaf.folder)} {leaf.key.language}", item.id): (leaf, item)
         for leaf in leaves.values()

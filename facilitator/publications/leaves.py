@@ -101,3 +101,8 @@ def _items(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Item]:
     for piece in lift(sheet, lines):
         if isinstance(piece, Block):
             yield read_block(piece)
+
+
+def module_ids(leaves: Mapping[Key, Leaf]) -> Mapping[str, str]:
+    """Return the id of the module in each folder."""
+    return {it.folder: it.key.id for it in leaves.values() if it.key.kind is PageKind.MODULE}

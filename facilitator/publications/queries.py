@@ -63,7 +63,7 @@ def current_programme(session: Session) -> PublishedProgramme:
     number, digest = session.info.get(_KNOWN) or _latest(session)
     programme = _programmes.get(digest)
     if programme is None:
-        programme = recall_programme(_files(session, number))
+        programme = recall_programme(files_of(session, number))
         _remember(digest, programme)
     return PublishedProgramme(number, programme)
 
@@ -106,6 +106,14 @@ def difference(session: Session, files: Files) -> Difference:
     return difference_between(_latest_manifest(session), manifest_of(files))
 
 
+def files_of(session: Session, number: int) -> Files:
+    """Return the files of a publication as they were. Raises `NotFound` where there is none."""
+    manifest = _manifest(session, number)
+    query = select(Content.digest, Content.source).where(Content.digest.in_(manifest.values()))
+    sources = {row.digest: row.source for row in session.execute(query)}
+    return {PurePosixPath(file): sources[digest] for file, digest in manifest.items()}
+
+
 def publications(session: Session) -> tuple[PublicationLine, ...]:
     """Return every publication, the newest first."""
     rows = session.execute(select(Publication).order_by(Publication.number.desc())).scalars()
@@ -129,15 +137,11 @@ def _latest_manifest(session: Session) -> Manifest:
 
 def _manifest(session: Session, number: int) -> dict[str, str]:
     query = select(Publication.manifest).where(Publication.number == number)
-    manifest: dict[str, str] = json.loads(session.execute(query).scalar_one())
+    written = session.execute(query).scalar_one_or_none()
+    if written is None:
+        raise NotFound(f"there is no publication {number}")
+    manifest: dict[str, str] = json.loads(written)
     return manifest
-
-
-def _files(session: Session, number: int) -> Files:
-    manifest = _manifest(session, number)
-    query = select(Content.digest, Content.source).where(Content.digest.in_(manifest.values()))
-    sources = {row.digest: row.source for row in session.execute(query)}
-    return {PurePosixPath(file): sources[digest] for file, digest in manifest.items()}
 
 
 def _remember(digest: str, programme: Programme) -> None:
