@@ -7,7 +7,7 @@ from facilitator.curriculum.placeholders import PLACEHOLDER, values
 from facilitator.curriculum.region import Region
 from facilitator.curriculum.sheets import Line, Sheet, outside_code, suggestion
 
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\d{4}-\d{2}-\d{2}")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\d{4}-\d{2}-\d{2}|\d+ ?\.\. ?\d+")
 _LONG_NUMBER = re.compile(r"(?<![\w.,:])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\w%])")
 _DIALLED = re.compile(
     r"\b(?:call|dial|ring|phone|text)\s+(\d{3,6})\b(?!\s*(?:people|members|times|minutes))",

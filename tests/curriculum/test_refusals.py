@@ -79,6 +79,10 @@ def test_a_placeholder_is_known_in_every_region() -> None:
     assert any("region 'there' has no {{contact.crisis}}" in it for it in problems_of(files))
 
 
+def test_a_range_of_large_numbers_is_no_telephone_number() -> None:
+    assert read_programme(changed("quiz", "8..10", "8000..10000")).modules
+
+
 def test_a_broken_programme_page_does_not_echo_in_the_modules() -> None:
     found = problems_of(changed("programme", "region: here", "region: here\nregion: here"))
     assert found == ["programme.md:8: 'region' stands here a second time; keep one of the two"]

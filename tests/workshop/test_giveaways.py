@@ -72,3 +72,15 @@ def test_not_every_saying_is_true() -> None:
 def test_among_few_questions_a_pattern_is_chance() -> None:
     blocks = [_single(n, *pair, first=True) for n, pair in enumerate(EVEN[:3])]
     assert codes(_with(*blocks)) == set()
+
+
+def test_nor_does_length_tell_in_the_questions_of_the_lessons() -> None:
+    lesson = NAMES["01-notice"]
+    blocks = [
+        _single(n, f"{right}, and say that you stay", wrong, first=n % 2 == 0)
+        for n, (right, wrong) in enumerate([*EVEN, *EVEN])
+    ]
+    (said,) = warnings({**SOUND, lesson: SOUND[lesson] + "\n" + "".join(blocks)})
+    assert said.code == "told-by-length"
+    assert said.place.file == lesson
+    assert "is the longest in 9 of 9 questions" in said.message
