@@ -120,6 +120,10 @@ class Module:
         """Return the scenario of this id."""
         return _found(self.scenarios, scenario_id)
 
+    def scenarios_of(self, profile: str) -> tuple[Scenario, ...]:
+        """Return the scenarios for people who work under this policy profile."""
+        return tuple(its for its in self.scenarios if its.profile in {None, profile})
+
     def outcome(self, outcome_id: str) -> Outcome:
         """Return the outcome of this id."""
         return _found(self.outcomes, outcome_id)

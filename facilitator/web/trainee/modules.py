@@ -75,7 +75,7 @@ def _lines(
             done=state is LessonState.READ,
             sign="partly" if state is LessonState.STARTED else "book",
         )
-    for scenario in module.scenarios:
+    for scenario in module.scenarios_of(current_region().profile.id):
         walked = facts.rehearsals.get(scenario.id)
         ended = walked.ended if walked else 0
         yield Line(

@@ -47,6 +47,23 @@ def follow(browser: Browser, scenario: Scenario, rehearsal: str, way: Sequence[i
     return browser.open("trainee.rehearsal", rehearsal_id=rehearsal)
 
 
+@pytest.mark.parametrize(
+    ("region", "offered", "kept_back"),
+    [
+        ("uk", "The square that went dark", "Without a name"),
+        ("us-consent-first", "Without a name", "The square that went dark"),
+    ],
+)
+def test_a_rehearsal_of_the_other_policy_profile_is_not_offered(
+    cast: Cast, browse: Browse, region: str, offered: str, kept_back: str
+) -> None:
+    cast.enrolment.region = region
+    page = browse(cast.tara).open("trainee.module", module_id="escalation")
+    assert offered in page.text
+    assert kept_back not in page.text
+    assert "Sixteen" in page.text
+
+
 def test_a_scene_shows_its_moves_and_nothing_that_comes_later(
     browser: Browser, scenario: Scenario, cast: Cast
 ) -> None:
