@@ -60,7 +60,7 @@ def every_draw_asks_for_every_outcome(it: Shipped) -> Iterator[str]:
 
 
 def no_competency_is_asked_for_too_little(it: Shipped) -> Iterator[str]:
-    yield from _said(it, "thin-competency", "no-critical-question")
+    yield from _said(it, "untaught-competency", "thin-competency", "no-critical-question")
 
 
 def safety_critical_competencies_have_critical_questions(it: Shipped) -> Iterator[str]:
