@@ -4,6 +4,8 @@ import click
 
 from facilitator import installing, server
 from facilitator.cli.checking import check_curriculum, show_coverage
+from facilitator.cli.comparing import compare_curricula
+from facilitator.cli.exchange import export, import_
 from facilitator.cli.ground import curriculum_of, plainly, settings_in_force, writing
 
 
@@ -14,6 +16,9 @@ def curriculum() -> None:
 
 curriculum.add_command(check_curriculum)
 curriculum.add_command(show_coverage)
+curriculum.add_command(export)
+curriculum.add_command(import_)
+curriculum.add_command(compare_curricula)
 
 
 @curriculum.command("publish")

@@ -1,0 +1,1 @@
+"""QTI 2.1: items, tests and packages that other assessment programs read."""
