@@ -16,6 +16,7 @@ from facilitator.workshop.giveaways import advice_on_giveaways
 from facilitator.workshop.manuscript import Files, Manuscript, manuscript
 from facilitator.workshop.reviews import advice_on_reviews
 from facilitator.workshop.thinness import advice_on_thinness
+from facilitator.workshop.translations import advice_on_translations
 from facilitator.workshop.wording import (
     advice_on_content_notes,
     advice_on_links,
@@ -32,6 +33,7 @@ ADVICE: tuple[Advice, ...] = (
     advice_on_giveaways,
     advice_on_thinness,
     advice_on_reviews,
+    advice_on_translations,
 )
 
 

@@ -44,7 +44,8 @@ def advice_on_difficulty(it: Manuscript) -> Iterator[Problem]:
 
 def _measured(page: WrittenPage, languages: Sequence[str]) -> Measured:
     own, whole = sentences(page.text), sentences((*page.text, *page.asked))
-    known = bool(languages) and languages[0].partition("-")[0] == _LANGUAGE
+    language = page.language or next(iter(languages), "")
+    known = language.partition("-")[0] == _LANGUAGE
     grades = [grade(said) for said in (own, whole) if known and _count(said) >= _ENOUGH_WORDS]
     return Measured(
         file=page.file,

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from facilitator.curriculum.items import Item
-from facilitator.curriculum.layout import PageKind, kind_of
+from facilitator.curriculum.layout import PageKind, kind_of, language_of, source_of
 from facilitator.curriculum.model import Programme
 from facilitator.curriculum.places import Place, Problem, Prose, Weight
 from facilitator.curriculum.sheets import Line, normalised
@@ -18,13 +18,17 @@ _KEPT_OUT = frozenset({PageKind.SOURCES, PageKind.FOUNDING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenPage:
-    """One file. `text` is what stands outside its questions, `asked` what stands in them."""
+    """One file. `text` is what stands outside its questions, `asked` what stands in them.
+
+    A translation is of the kind of its source, and has a `language`.
+    """
 
     file: PurePosixPath
     kind: PageKind
     lines: tuple[Line, ...]
     text: tuple[Prose, ...]
     asked: tuple[Prose, ...]
+    language: str | None = None
 
     @property
     def front(self) -> tuple[Line, ...]:
@@ -68,7 +72,7 @@ def manuscript(files: Files, programme: Programme, today: date) -> Manuscript:
     """Lay the pages beside the programme that was read from them."""
     text: dict[PurePosixPath, list[Prose]] = {}
     asked: dict[PurePosixPath, list[Prose]] = {}
-    for prose, in_item in _proses(programme, in_item=False):
+    for prose, in_item in _written(programme):
         (asked if in_item else text).setdefault(prose.place.file, []).append(prose)
     pages = (
         WrittenPage(
@@ -77,9 +81,10 @@ def manuscript(files: Files, programme: Programme, today: date) -> Manuscript:
             lines=_lines(files[file]),
             text=tuple(text.get(file, ())),
             asked=tuple(asked.get(file, ())),
+            language=language_of(file),
         )
         for file in sorted(files)
-        if (kind := kind_of(file)) is not None
+        if (kind := kind_of(source_of(file))) is not None
     )
     return Manuscript(programme=programme, pages=tuple(pages), today=today)
 
@@ -91,6 +96,15 @@ def advice(place: Place, code: str, message: str) -> Problem:
 
 def _lines(source: str) -> tuple[Line, ...]:
     return tuple(Line(*it) for it in enumerate(normalised(source).split("\n"), 1))
+
+
+def _written(programme: Programme) -> Iterator[tuple[Prose, bool]]:
+    yield from _proses(programme, in_item=False)
+    for modules in programme.translations.values():
+        for prose, in_item in _proses(modules, in_item=False):
+            # What is not translated stands there as its source, which has been read already.
+            if language_of(prose.place.file) is not None:
+                yield prose, in_item
 
 
 def _proses(thing: object, *, in_item: bool) -> Iterator[tuple[Prose, bool]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from facilitator.curriculum.layout import PageKind, kind_of
+from facilitator.curriculum.layout import PageKind, kind_of, source_of
 from facilitator.curriculum.places import Place
 from facilitator.curriculum.sheets import Line, normalised
 from facilitator.workshop.fences import Standing, is_fence, standings
@@ -36,7 +36,7 @@ def mended(files: Files) -> tuple[dict[PurePosixPath, str], tuple[Mend, ...]]:
     changed: dict[PurePosixPath, str] = {}
     mends: list[Mend] = []
     for file in sorted(files):
-        kind = kind_of(file)
+        kind = kind_of(source_of(file))
         if kind is not None:
             page = _Page(file, kind)
             text = page.mended(files[file])

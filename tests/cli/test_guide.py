@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from facilitator import workshop
 from facilitator.cli import main
 from tests.curriculum.sample import NAMES
 from tests.workshop.desk import SOUND
@@ -19,6 +20,8 @@ SHOWN = re.findall(
     re.DOTALL | re.MULTILINE,
 )
 WHOLE = "check"
+WORKSHOP = Path(workshop.__file__).parent
+_CODE = re.compile(r"advice\([^\"]*\"([a-z-]+)\"")
 
 
 @pytest.fixture
@@ -45,3 +48,11 @@ def test_the_commands_say_what_the_guide_shows(desk: Mapping[str, str]) -> None:
         else:
             # The guide shows the beginning of the table alone.
             assert told.startswith(shown)
+
+
+def test_the_guide_explains_every_warning() -> None:
+    codes = {code for file in WORKSHOP.glob("*.py") for code in _CODE.findall(file.read_text())}
+    explained = re.findall(r"^\| ([a-z, -]+) \| [^|]+ \|$", GUIDE, re.MULTILINE)
+    named = {name.replace(" ", "-") for row in explained for name in row.split(", ")}
+    assert len(codes) > 10
+    assert codes <= named
