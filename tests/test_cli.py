@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from sqlite3 import connect
 
 import pytest
@@ -10,6 +11,7 @@ from click import Command, Group
 from click.testing import CliRunner, Result
 
 from facilitator.cli import main
+from facilitator.resources import resource_folder
 
 FOUNDING = (
     *("init", "--name", "Cora Coordinator", "--email", "cora@example.org"),
@@ -156,3 +158,29 @@ def test_a_demonstration_never_fills_a_real_installation(
     result = founded("demo", "--fill-only")
     assert result.exit_code == 1
     assert "real installation" in result.output
+
+
+def test_two_folders_are_compared_without_an_installation(run: Run, tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        copytree(resource_folder("curriculum"), tmp_path / name)
+    page = tmp_path / "new" / "01-role-and-scope" / "practice.md"
+    page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
+    told = run("curriculum", "diff", str(tmp_path / "old"), str(tmp_path / "new"))
+    assert told.exit_code == 0, told.output
+    assert told.output.startswith("practice ")
+    assert "look again: It has changed, and its revision is still" in told.output
+    assert "under way" not in told.output
+
+
+def test_a_publication_is_compared_by_its_number_with_people_counted(
+    founded: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "changed"
+    copytree(resource_folder("curriculum"), folder)
+    page = folder / "03-safe-spaces" / "quiz.md"
+    page.write_text(page.read_text("utf-8").replace("pass: 80%", "pass: 85%"), "utf-8")
+    told = founded("curriculum", "diff", "1", str(folder))
+    assert "What the quiz asks for has changed (pass)" in told.output
+    assert "under way: 0; done with it: 0, of whom certified: 0" in told.output
+    assert "no publication 9" in founded("curriculum", "diff", "9", str(folder)).output
+    assert "is no folder" in founded("curriculum", "diff", "1", "nowhere").output

@@ -27,6 +27,7 @@ _LATEST = select(Publication.number, Publication.manifest_digest).order_by(
 )
 _KEPT_PROGRAMMES = 4
 _KNOWN = "latest publication"
+_LANGUAGE = "language"
 # By the digest of the manifest, so that no two databases can be taken for one another.
 _programmes: dict[str, Programme] = {}
 
@@ -58,14 +59,26 @@ def current_programme(session: Session) -> PublishedProgramme:
     """Return the programme in force. Each process parses a publication once.
 
     A request learns the latest publication together with its visitor (`known_latest`), and so
-    needs no statement of its own here.
+    needs no statement of its own here. Who reads in another language (`read_in`) gets what is
+    translated into it, and the rest as it was written.
     """
     number, digest = session.info.get(_KNOWN) or _latest(session)
     programme = _programmes.get(digest)
     if programme is None:
         programme = recall_programme(files_of(session, number))
         _remember(digest, programme)
-    return PublishedProgramme(number, programme)
+    return PublishedProgramme(number, programme.in_language(language_read_in(session)))
+
+
+def read_in(session: Session, language: str | None) -> None:
+    """Tell a session in which language its person reads, for as long as the session lives."""
+    session.info[_LANGUAGE] = language
+
+
+def language_read_in(session: Session) -> str | None:
+    """Return the language that was asked for with `read_in`, or None."""
+    found: str | None = session.info.get(_LANGUAGE)
+    return found
 
 
 def known_latest(session: Session, number: int, manifest_digest: str) -> None:
@@ -112,6 +125,12 @@ def files_of(session: Session, number: int) -> Files:
     query = select(Content.digest, Content.source).where(Content.digest.in_(manifest.values()))
     sources = {row.digest: row.source for row in session.execute(query)}
     return {PurePosixPath(file): sources[digest] for file, digest in manifest.items()}
+
+
+def published_files(session: Session) -> Files:
+    """Return the files that are in force, or none where nothing is published yet."""
+    number = latest_number(session)
+    return files_of(session, number) if number else {}
 
 
 def publications(session: Session) -> tuple[PublicationLine, ...]:

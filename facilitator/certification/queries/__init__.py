@@ -34,6 +34,7 @@ from facilitator.certification.queries.standings import (
     standings_beside,
     standings_of,
 )
+from facilitator.certification.queries.touched import crowd
 
 __all__ = [
     "ApplicationFilter",
@@ -50,6 +51,7 @@ __all__ = [
     "certificate_by_code",
     "certificate_in_full",
     "certificates",
+    "crowd",
     "decider_facts",
     "dossier_readings",
     "frozen_standing",

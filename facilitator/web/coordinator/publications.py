@@ -1,5 +1,6 @@
 """Coordinators see what is published, what is not yet, and whose contacts nobody has checked."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from flask import current_app, flash
 from flask_babel import ngettext
 
 from facilitator.certification.placing import read_whole
+from facilitator.certification.queries import crowd, published_rules
 from facilitator.curriculum.places import CurriculumError
 from facilitator.curriculum.reader import Files, load_files
 from facilitator.curriculum.region import Region
@@ -16,13 +18,20 @@ from facilitator.people.queries import names_by_key
 from facilitator.programmes.queries import programme
 from facilitator.programmes.rules import day_in
 from facilitator.publications import actions
-from facilitator.publications.queries import PublicationLine, current_programme, difference
+from facilitator.publications.comparing import Comparison, How, compare
+from facilitator.publications.queries import (
+    PublicationLine,
+    PublishedProgramme,
+    current_programme,
+    difference,
+    published_files,
+)
 from facilitator.publications.queries import publications as publication_lines
-from facilitator.publications.rules import Difference
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
+from facilitator.web.coordinator.changes import change_rows
 from facilitator.web.coordinator.pages.listing import Standing
 from facilitator.web.coordinator.pages.publications import (
     PublicationRow,
@@ -43,7 +52,7 @@ def publications() -> Answer:
     today = day_in(programme(session).zone, clock.now())
     regions = current_programme(session).programme.regions
     return PublicationsPage(
-        unpublished=_unpublished(),
+        unpublished=_unpublished(today),
         regions=tuple(_region(region, today) for region in regions),
         rows=_rows(publication_lines(session)),
     )
@@ -70,27 +79,35 @@ def _files() -> Files:
     return load_files(cast("Path", current_app.config["CURRICULUM"]))
 
 
-def _unpublished() -> Unpublished:
-    """Say what publishing would change, or why it would be refused."""
+def _unpublished(today: date) -> Unpublished:
+    """Say what publishing would change and whom it touches, or why it would be refused."""
+    session = request_session()
     try:
         files = _files()
-        change = difference(request_session(), files)
-        if change:
-            read_whole(files)
+        if not difference(session, files):
+            return Unpublished(changes=(), summary="", moved=False, problems=())
+        programme_after = read_whole(files)
     except CurriculumError as error:
-        return Unpublished(changes=(), more="", problems=tuple(str(it) for it in error.problems))
-    return _changes(change)
-
-
-def _changes(change: Difference) -> Unpublished:
-    changes = (
-        *((_("New"), name) for name in change.added),
-        *((_("Changed"), name) for name in change.changed),
-        *((_("Gone"), name) for name in change.removed),
+        problems = tuple(str(it) for it in error.problems)
+        return Unpublished(changes=(), summary="", moved=False, problems=problems)
+    comparison = compare(published_files(session), files)
+    rules = published_rules(PublishedProgramme(0, programme_after))
+    rows = change_rows(comparison, crowd(session, on=today), rules)
+    return Unpublished(
+        changes=rows, summary=_summary(comparison), moved=not comparison, problems=()
     )
-    left = len(changes) - _SHOWN
-    more = ngettext("and one more", "and %(num)s more", left) if left > 0 else ""
-    return Unpublished(changes=changes[:_SHOWN], more=str(more), problems=())
+
+
+def _summary(comparison: Comparison) -> str:
+    hows = Counter(change.how for change in comparison.pages)
+    parts = (
+        ngettext("one new page", "%(num)s new pages", hows[How.ADDED]),
+        ngettext("one changed", "%(num)s changed", hows[How.CHANGED]),
+        ngettext("one moved", "%(num)s moved", hows[How.MOVED]),
+        ngettext("one gone", "%(num)s gone", hows[How.REMOVED]),
+    )
+    counted = zip(parts, (How.ADDED, How.CHANGED, How.MOVED, How.REMOVED), strict=True)
+    return ", ".join(str(words) for words, how in counted if hows[how])
 
 
 def _region(region: Region, today: date) -> RegionRow:

@@ -8,11 +8,33 @@ from facilitator.web.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unpublished:
-    """What the files would change, as (what, which file); or the mistakes that they have."""
+class ChangeRow:
+    """One page that publishing would change. `alters` is false for one that is new.
 
-    changes: tuple[tuple[str, str], ...]
-    more: str
+    `cautions` say where the change looks larger than it claims; `people` whom it touches, and what
+    they are asked.
+    """
+
+    title: str
+    how: str
+    alters: bool
+    facts: str
+    why: str
+    questions: tuple[str, ...]
+    cautions: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpublished:
+    """What the files would change, page by page; or the mistakes that they have.
+
+    `summary` counts the pages; `moved` says that only names of files differ.
+    """
+
+    changes: tuple[ChangeRow, ...]
+    summary: str
+    moved: bool
     problems: tuple[str, ...]
 
 
