@@ -1,17 +1,21 @@
 """Translations: the pages that lie beside their sources, put together into modules."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from facilitator.curriculum.layout import PageKind, kind_of, language_of, source_of
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.modules import read_modules
-from facilitator.curriculum.pages import Page
+from facilitator.curriculum.pages import Change, Page
 from facilitator.curriculum.places import Place, Problem
 from facilitator.curriculum.sameness import differences
 from facilitator.curriculum.sheets import Sheet, line_of_key, suggestion
 
 Sheets = Mapping[PurePosixPath, Sheet]
+Read = TypeVar("Read", bound=Page)
+_ASKS_AGAIN = frozenset({Change.RE_READ, Change.RE_ASSESS})
 _TRANSLATED = frozenset(
     {
         PageKind.MODULE,
@@ -73,7 +77,35 @@ def _translated(module: Module, own: Sheets, sheets: Sheets, problems: list[Prob
     (translated,) = read_modules(folder, [], ()) or (module,)
     for source, page in _pairs(module, translated):
         problems += [Problem(place, message) for place, message in _faults(source, page)]
-    return translated
+    return replace(
+        translated,
+        number=module.number,
+        lessons=_in_step(module.lessons, translated.lessons),
+        quiz=_in_step([module.quiz], [translated.quiz])[0],
+        practice=_in_step([module.practice], [translated.practice])[0],
+        scenarios=_in_step(module.scenarios, translated.scenarios),
+        role_plays=_in_step(module.role_plays, translated.role_plays),
+    )
+
+
+def _in_step(sources: Sequence[Read], pages: Sequence[Read]) -> tuple[Read, ...]:
+    """Return each page with what its source says of changes.
+
+    A translation that was made before a change which everybody is asked to read would teach what
+    no longer holds, so its source stands there instead.
+    """
+    return tuple(
+        source
+        if source.change in _ASKS_AGAIN and page.revision < source.since
+        else replace(
+            page,
+            change=source.change,
+            since=source.since,
+            why=source.why,
+            again_by=source.again_by,
+        )
+        for source, page in zip(sources, pages, strict=True)
+    )
 
 
 def _pairs(module: Module, translated: Module) -> Iterator[tuple[Page | Module, Page | Module]]:

@@ -166,6 +166,14 @@ def change_account(
     record(session, actor.key, "account changed", f"person:{actor.key}", now=now)
 
 
+def choose_language(
+    session: Session, actor: Actor, language: str | None, *, now: datetime
+) -> None:
+    """Keep in which language somebody reads the curriculum; None is the one it is written in."""
+    session.get_one(Person, actor.person_id).language = language
+    record(session, actor.key, "account changed", f"person:{actor.key}", now=now)
+
+
 def _live_grants(session: Session, person_id: int, role: Role, now: datetime) -> Sequence[Grant]:
     return session.scalars(
         select(Grant)

@@ -22,6 +22,7 @@ class Person(Base):
     password_hash: Mapped[str | None] = mapped_column(String(256))
     zone: Mapped[str] = mapped_column(String(64))
     plain_letters: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str | None] = mapped_column(String(12))
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
 

@@ -15,7 +15,7 @@ from facilitator.people.models import Grant, Person
 from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
 from facilitator.publications.models import Publication
-from facilitator.publications.queries import known_latest
+from facilitator.publications.queries import known_latest, read_in
 from facilitator.visits.models import KeptForm, Operation, Visit
 from facilitator.visits.rules import ABSOLUTE, IDLE, CurrentVisit, VisitFacts
 
@@ -38,6 +38,7 @@ _VISITOR = (
         Person.name,
         Person.zone,
         Person.plain_letters,
+        Person.language,
         Person.disabled_at,
         Grant.role,
         Enrolment.id.label("enrolment_id"),
@@ -154,6 +155,7 @@ def _visit(
     first = rows[0]
     if first.publication is not None:
         known_latest(session, first.publication, first.manifest_digest)
+    read_in(session, first.language)
     facts = VisitFacts(
         begun_at=first.begun_at,
         seen_at=first.seen_at,

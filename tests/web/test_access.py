@@ -116,6 +116,7 @@ GET  trainee.certification                      trainee
 POST trainee.change_plan                        trainee
 POST trainee.check_words                        trainee
 POST trainee.choose                             trainee
+POST trainee.choose_language                    trainee
 POST trainee.choose_name_form                   trainee
 POST trainee.delete_draft                       trainee
 POST trainee.delete_plan                        trainee

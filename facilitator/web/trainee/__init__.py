@@ -26,6 +26,7 @@ audience = Audience(
     routes=[
         get("/path", path.path),
         get("/modules/<slug:module_id>", modules.module),
+        post("/modules/<slug:module_id>/language", modules.choose_language),
         get("/modules/<slug:module_id>/practice", lessons.practice),
         get("/modules/<slug:module_id>/lessons/<slug:lesson_id>", lessons.lesson),
         post("/modules/<slug:module_id>/lessons/<slug:lesson_id>/position", lessons.read_lesson),

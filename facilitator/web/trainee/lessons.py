@@ -24,6 +24,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.languages import spoken
 from facilitator.web.questions import sent_answer
 from facilitator.web.regions import current_region
 from facilitator.web.text import say
@@ -143,6 +144,7 @@ def _page(
         where=_where(module, page),
         content_note=page.content_note,
         news=news_of_lesson(page, fact) if isinstance(page, Lesson) else None,
+        spoken=spoken(page.place),
         parts=tuple(reader.parts()),
         sources=sources_of(current_programme(session).programme, page, region),
         revision=_("Revision %(number)s.", number=page.revision),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from flask import url_for
+from flask import request, url_for
 
 from facilitator.curriculum.markdown import render
 from facilitator.curriculum.model import Module, Programme
@@ -15,12 +15,15 @@ from facilitator.learning.rules import (
     ModuleStanding,
     module_standing,
 )
+from facilitator.people import actions as people
 from facilitator.people.rules import Actor
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
 from facilitator.web.access import current_actor
+from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
-from facilitator.web.database import request_session
+from facilitator.web.database import request_session, transaction
+from facilitator.web.languages import others, spoken
 from facilitator.web.regions import current_region
 from facilitator.web.trainee.pages.modules import Line, ModulePage, Step
 from facilitator.web.trainee.quiz_words import quiz_line
@@ -43,7 +46,19 @@ def module(module_id: str) -> Answer:
         time=_time(found, standing),
         practice_title=found.practice.title,
         marking_url=_marking_url(standing),
+        spoken=spoken(found.place),
+        others=others(programme, found),
     )
+
+
+def choose_language(module_id: str) -> Answer:
+    """Read in another language from now on, in every module that has it."""
+    wanted = request.form.get("language", "")
+    with transaction() as session:
+        languages = current_programme(session).programme.languages
+        chosen = wanted if wanted in languages[1:] else None
+        people.choose_language(session, current_actor(), chosen, now=clock.now())
+    return see_other("trainee.module", module_id=module_id)
 
 
 def enrolment_of(actor: Actor) -> int:

@@ -19,6 +19,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.languages import spoken
 from facilitator.web.regions import current_region
 from facilitator.web.trainee.changes import news_of_quiz
 from facilitator.web.trainee.modules import enrolment_of
@@ -35,6 +36,7 @@ def quiz(module_id: str) -> Answer:
     return QuizPage(
         module=module,
         intro=render(module.quiz.intro, current_region()),
+        spoken=spoken(module.quiz.place),
         standing=standing,
         news=news_of_quiz(module.quiz, standing),
         refusal=None if standing.open_try else refusal_to_start(standing, now=clock.now()),

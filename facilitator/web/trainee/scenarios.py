@@ -24,6 +24,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.languages import spoken
 from facilitator.web.regions import current_region
 from facilitator.web.text import say, told
 from facilitator.web.trails import ENDINGS, trail_of
@@ -48,6 +49,7 @@ def scenario(scenario_id: str) -> Answer:
         module=module,
         scenario=found,
         intro=render(found.intro, current_region()),
+        spoken=spoken(found.place),
         open_url=_url(open_line.public_id) if open_line else None,
         walked=tuple(_row(it) for it in lines if it is not open_line),
     )

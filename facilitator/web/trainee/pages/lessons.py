@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from facilitator.web.languages import Spoken
 from facilitator.web.lookbacks import LookBack
 from facilitator.web.pages import Page
 from facilitator.web.questions import Question
@@ -54,6 +55,7 @@ class LessonPage(Page):
     where: str
     content_note: str | None
     news: News | None
+    spoken: Spoken
     parts: tuple[Part, ...]
     sources: tuple[tuple[int, str], ...]
     revision: str

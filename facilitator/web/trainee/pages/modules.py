@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from facilitator.curriculum.model import Module
+from facilitator.web.languages import Choice, Spoken
 from facilitator.web.pages import Page
 
 
@@ -43,3 +44,5 @@ class ModulePage(Page):
     time: str
     practice_title: str
     marking_url: str | None
+    spoken: Spoken
+    others: tuple[Choice, ...]

@@ -8,6 +8,7 @@ from facilitator.curriculum.model import Module
 from facilitator.errors import Refusal
 from facilitator.quizzes.queries import AttemptSheet, ReadingLine
 from facilitator.quizzes.rules import AttemptState, QuizStanding
+from facilitator.web.languages import Spoken
 from facilitator.web.lookbacks import LookBack
 from facilitator.web.pages import Page
 from facilitator.web.questions import Question
@@ -31,6 +32,7 @@ class QuizPage(Page):
     template: ClassVar = "trainee/quiz.html"
     module: Module
     intro: str
+    spoken: Spoken
     standing: QuizStanding
     news: News | None
     refusal: Refusal | None

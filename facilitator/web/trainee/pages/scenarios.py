@@ -7,6 +7,7 @@ from typing import ClassVar
 from facilitator.curriculum.model import Module
 from facilitator.curriculum.scenario import Scenario
 from facilitator.scenarios.queries import ReadingLine, RehearsalInFull
+from facilitator.web.languages import Spoken
 from facilitator.web.pages import Page
 from facilitator.web.trails import TrailStep
 
@@ -29,6 +30,7 @@ class ScenarioPage(Page):
     module: Module
     scenario: Scenario
     intro: str
+    spoken: Spoken
     open_url: str | None
     walked: tuple[WalkedRow, ...]
 
