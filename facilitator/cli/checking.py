@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from facilitator.workshop.telling import (
     Record,
     coverage_as_record,
     coverage_in_words,
+    pages_in_words,
     report_as_record,
     report_in_words,
 )
@@ -37,10 +39,13 @@ FORMAT = click.option(
 @click.command("check")
 @FOLDER
 @FORMAT
+@click.option("--pages", is_flag=True, help="Show how each page reads: its grade, words, minutes.")
 @click.option("--strict", is_flag=True, help="Fail when there are warnings, too.")
 @click.option("--fix", is_flag=True, help="Mend first what is mechanical, in the folder you name.")
 @plainly
-def check_curriculum(folder: Path | None, form: str, *, strict: bool, fix: bool) -> None:
+def check_curriculum(
+    folder: Path | None, form: str, *, pages: bool, strict: bool, fix: bool
+) -> None:
     """List every mistake and every warning, with file, line and mend.
 
     Mistakes keep a curriculum from being published, and the command fails. Warnings are advice.
@@ -53,10 +58,9 @@ def check_curriculum(folder: Path | None, form: str, *, strict: bool, fix: bool)
     if form == "json":
         _echo_json(report_as_record(report, mends))
     else:
-        for mend in mends:
-            click.echo(f"mended {mend}")
-        for line in report_in_words(report):
-            click.echo(line)
+        _echo(f"mended {mend}" for mend in mends)
+        _echo(pages_in_words(report) if pages else ())
+        _echo(report_in_words(report))
     if report.errors or (strict and report.warnings):
         sys.exit(1)
 
@@ -72,8 +76,7 @@ def show_coverage(folder: Path | None, form: str) -> None:
     if form == "json":
         _echo_json(coverage_as_record(table))
     else:
-        for line in coverage_in_words(table):
-            click.echo(line)
+        _echo(coverage_in_words(table))
 
 
 def _report(folder: Path) -> Report:
@@ -89,6 +92,11 @@ def _mend(folder: Path) -> tuple[Mend, ...]:
     for file, text in changed.items():
         (folder / file).write_text(text, encoding="utf-8", newline="\n")
     return mends
+
+
+def _echo(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _echo_json(record: Record) -> None:

@@ -42,7 +42,8 @@ def grade(said: Sequence[Sentence]) -> float:
         return 0.0
     per_sentence = len(words) / len(said)
     per_word = sum(map(syllables, words)) / len(words)
-    return 0.39 * per_sentence + 11.8 * per_word - 15.59
+    # Very short words and sentences fall below the first school year; nobody reads before it.
+    return max(0.0, 0.39 * per_sentence + 11.8 * per_word - 15.59)
 
 
 @lru_cache(maxsize=1 << 15)

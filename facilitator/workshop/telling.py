@@ -23,6 +23,17 @@ def report_in_words(report: Report) -> Iterator[str]:
     yield f"{read}: {errors}{warnings}."
 
 
+def pages_in_words(report: Report) -> Iterator[str]:
+    """Yield a table of how each page reads, the hardest first."""
+    pages = sorted(
+        report.pages, key=lambda page: (page.grade is None, -(page.grade or 0), page.file)
+    )
+    rows = [
+        (str(page.file), *map(_known, (page.grade, page.words, page.minutes))) for page in pages
+    ]
+    yield from _aligned([("", "grade", "words", "minutes"), *rows])
+
+
 def report_as_record(report: Report, mends: Iterable[Mend] = ()) -> Record:
     """Return a check as plain values. Its keys stay as they are: editors and scripts read them."""
     return {
@@ -114,6 +125,10 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for name, *cells in rows:
         numbers = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
         yield f"{name.ljust(widths[0])}  {'  '.join(numbers)}".rstrip()
+
+
+def _known(number: float | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _counted(count: int, what: str) -> str:

@@ -60,6 +60,15 @@ def test_programs_get_json_and_nothing_else(run: Run, folder: Folder) -> None:
     assert json.loads(checked.output)["errors"] == 1
 
 
+def test_the_pages_are_shown_to_whoever_asks(run: Run, folder: Folder) -> None:
+    home = folder(SOUND)
+    assert "grade" not in run("check", home).output
+    shown = run("check", home, "--pages").output
+    assert "grade" in shown
+    assert "01-asking/01-notice.md" in shown
+    assert "no mistakes" in shown
+
+
 def test_a_page_that_is_no_text_is_a_mistake(run: Run, folder: Folder) -> None:
     home = folder(SOUND)
     (home / "01-asking/practice.md").write_bytes(b"---\nid: a\xff\n---\n")

@@ -9,6 +9,7 @@ from facilitator.workshop.mending import mended
 from facilitator.workshop.telling import (
     coverage_as_record,
     coverage_in_words,
+    pages_in_words,
     report_as_record,
     report_in_words,
 )
@@ -69,6 +70,15 @@ def test_each_page_has_its_grade_its_words_and_its_minutes() -> None:
         "words": 4,
         "minutes": None,
     }
+
+
+def test_the_pages_stand_with_the_hardest_first() -> None:
+    head, first, *rest = pages_in_words(check(SOUND, TODAY))
+    assert head.split() == ["grade", "words", "minutes"]
+    assert first.startswith("01-asking/scenarios/late.md")
+    # A page that is too short to have a grade stands at the end, and the columns hold.
+    assert rest[-1].split() == ["regions/here.md", "4"]
+    assert first.index("69") + 2 == rest[-1].index("4") + 1
 
 
 def test_the_table_of_coverage_stands_in_columns() -> None:
