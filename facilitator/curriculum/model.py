@@ -9,7 +9,7 @@ from facilitator.curriculum.items import Item
 from facilitator.curriculum.pages import HandbookPage, Lesson, PracticePage, Quiz, RolePlay
 from facilitator.curriculum.places import Place, Prose
 from facilitator.curriculum.reference import Founding, Glossary, ObservationForm
-from facilitator.curriculum.region import Region
+from facilitator.curriculum.region import PolicyProfile, Region
 from facilitator.curriculum.scenario import Scenario
 from facilitator.errors import NotFound
 
@@ -189,6 +189,11 @@ class Programme:
     def region(self, region_id: str) -> Region:
         """Return the region of this id."""
         return _found(self.regions, region_id)
+
+    def profile_in(self, region_id: str) -> PolicyProfile:
+        """Return the policy profile of a region; of the default one where it is gone."""
+        known = {region.id: region.profile for region in self.regions}
+        return known.get(region_id) or self.region(self.default_region).profile
 
     def source(self, source_id: str) -> Source:
         """Return the entry of the reference list with this id."""

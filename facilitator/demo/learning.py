@@ -58,7 +58,7 @@ class Learner:
             for evening, lesson in enumerate(module.lessons):
                 timeline.at(first + timedelta(days=evening), partial(self._read, lesson.id))
             after = first + timedelta(days=len(module.lessons))
-            for scenario in module.scenarios:
+            for scenario in module.scenarios_of(self._place.programme.region("uk").profile.id):
                 timeline.at(after - _HOUR, partial(self._rehearse, scenario))
             timeline.at(after, partial(self._pass, module))
             timeline.at(after + timedelta(hours=14), self._mark)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.pages import Change, Lesson, ReadingPage
+from facilitator.curriculum.scenario import Scenario
 from facilitator.errors import N_, NotFound, Refusal
 from facilitator.people.rules import Actor
 from facilitator.quizzes.rules import QuizStanding, Try, refusal_to_start, standing_of, terms_of
@@ -91,6 +92,7 @@ class ModuleStanding:
     lessons: Mapping[str, LessonState] = field(hash=False)
     minutes_left: int
     quiz: QuizStanding
+    scenarios: tuple[Scenario, ...]
     walked: int
 
     @property
@@ -131,8 +133,9 @@ def is_news(lesson: Lesson, fact: LessonFact | None) -> bool:
     return lesson.concerns(fact.revision)
 
 
-def module_standing(module: Module, facts: LearningFacts) -> ModuleStanding:
-    """Return how far somebody is with a module."""
+def module_standing(module: Module, facts: LearningFacts, profile: str) -> ModuleStanding:
+    """Return how far somebody who works under a policy profile is with a module."""
+    scenarios = module.scenarios_of(profile)
     lessons = {it.id: lesson_state(it, facts.lessons.get(it.id)) for it in module.lessons}
     left = [it.minutes for it in module.lessons if lessons[it.id] is not LessonState.READ]
     quiz = standing_of(
@@ -144,7 +147,8 @@ def module_standing(module: Module, facts: LearningFacts) -> ModuleStanding:
         lessons=lessons,
         minutes_left=sum(left),
         quiz=quiz,
-        walked=sum(_walked(it.id, facts) for it in module.scenarios),
+        scenarios=scenarios,
+        walked=sum(_walked(it.id, facts) for it in scenarios),
     )
 
 
@@ -227,7 +231,7 @@ def _steps_in(standing: ModuleStanding, facts: LearningFacts, now: datetime) -> 
             yield NextStep(kind=_TO_READ[state], module=module, page_id=lesson_id)
     if refusal_to_start(standing.quiz, now=now) is None:
         yield NextStep(kind=Kind.QUIZ_AGAIN if standing.quiz.renews else Kind.QUIZ, module=module)
-    for scenario in module.scenarios:
+    for scenario in standing.scenarios:
         if not _walked(scenario.id, facts):
             yield NextStep(kind=Kind.SCENARIO, module=module, page_id=scenario.id)
 

@@ -44,8 +44,11 @@ def start_rehearsal(
     session: Session, actor: Actor, command: StartRehearsal, *, now: datetime
 ) -> str:
     """Begin a rehearsal, or return to the one that is open. Its public id."""
-    enrolment_id = _locked_enrolment(session, actor)
-    scenario = current_programme(session).programme.scenario(command.scenario_id)
+    enrolment_id, region = _locked_enrolment(session, actor)
+    programme = current_programme(session).programme
+    scenario = programme.scenario(command.scenario_id)
+    if not rules.plays_under(scenario, programme.profile_in(region).id):
+        raise NotFound(scenario.id)
     open_id = session.scalar(
         select(Rehearsal.public_id).where(
             Rehearsal.enrolment_id == enrolment_id,
@@ -197,9 +200,10 @@ def _own(session: Session, actor: Actor, public_id: str) -> Rehearsal:
     return found
 
 
-def _locked_enrolment(session: Session, actor: Actor) -> int:
+def _locked_enrolment(session: Session, actor: Actor) -> tuple[int, str]:
     if actor.enrolment_id is None:
         raise NotFound
     # Two tabs that begin at once wait here for each other.
-    locked = select(Enrolment.id).where(Enrolment.id == actor.enrolment_id).with_for_update()
-    return session.scalars(locked).one()
+    locked = select(Enrolment.id, Enrolment.region).where(Enrolment.id == actor.enrolment_id)
+    found = session.execute(locked.with_for_update()).one()
+    return found.id, found.region

@@ -68,6 +68,11 @@ def walk(scenario: Scenario, trail: Sequence[int]) -> Walk:
     return _walked(scenario, tuple(steps), scene)
 
 
+def plays_under(scenario: Scenario, profile: str) -> bool:
+    """Tell whether a scenario is for people who work under this policy profile."""
+    return scenario.profile in {None, profile}
+
+
 def shown_choices(scene: Scene, seed: str) -> tuple[int, ...]:
     """Return the numbers of a scene's choices in the order in which this rehearsal shows them."""
     numbers = range(len(scene.choices))

@@ -18,6 +18,12 @@ def current_region() -> Region:
     return _known(current_programme(session).programme, wanted)
 
 
+def own_profile() -> str:
+    """Return the id of the policy profile under which this visitor works."""
+    published = current_programme(request_session()).programme
+    return published.profile_in(current_visit().region or published.default_region).id
+
+
 def ladder_of(region: str) -> tuple[Rung, ...]:
     """Return the ladder by which people of this region have agreed to act."""
     return _known(current_programme(request_session()).programme, region).profile.ladder

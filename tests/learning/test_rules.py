@@ -66,7 +66,7 @@ def facts_of(*done: Module) -> LearningFacts:
 
 
 def step(facts: LearningFacts, *, may_apply: bool = False) -> NextStep:
-    standings = [module_standing(module, facts) for module in MODULES]
+    standings = [module_standing(module, facts, "standard") for module in MODULES]
     return next_step(standings, facts, may_apply=may_apply, now=NOW)
 
 
@@ -123,12 +123,12 @@ def test_there_is_always_one_next_step_and_never_a_finished_one(done: set[int]) 
 
 
 def test_a_module_is_done_when_it_is_read_and_its_quiz_is_passed() -> None:
-    assert module_standing(FIRST, LearningFacts()).state is ModuleState.NEW
+    assert module_standing(FIRST, LearningFacts(), "standard").state is ModuleState.NEW
     reading = LearningFacts(lessons={FIRST.lessons[0].id: READ})
-    standing = module_standing(FIRST, reading)
+    standing = module_standing(FIRST, reading, "standard")
     assert (standing.state, standing.read) == (ModuleState.STARTED, 1)
     assert standing.minutes_left == sum(it.minutes for it in FIRST.lessons[1:])
-    assert module_standing(FIRST, facts_of(FIRST)).state is ModuleState.DONE
+    assert module_standing(FIRST, facts_of(FIRST), "standard").state is ModuleState.DONE
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,11 @@ def test_a_reflection_is_its_writers_until_they_share_it() -> None:
     assert not may_read_reflection(other, 1, shared=False, supervises=True)
     assert not may_read_reflection(other, 1, shared=True, supervises=False)
     assert may_read_reflection(other, 1, shared=True, supervises=True)
+
+
+@pytest.mark.parametrize("profile", ["standard", "consent-first"])
+def test_a_module_shows_the_scenarios_of_one_s_own_profile(profile: str) -> None:
+    for module in MODULES:
+        shown = module_standing(module, LearningFacts(), profile).scenarios
+        assert all(it.profile in {None, profile} for it in shown)
+        assert {it for it in module.scenarios if it.profile is None} <= set(shown)

@@ -186,3 +186,23 @@ def test_who_looked_is_kept_and_shown(cast: Cast, scenario: Scenario) -> None:
 def test_a_trail_is_shared_when_it_has_an_end(cast: Cast) -> None:
     with pytest.raises(NotPermitted, match="Walk to an end"):
         share_trail(cast.session, cast.actor(cast.tara), start(cast), now=NOW)
+
+
+def test_a_scenario_of_another_policy_profile_is_not_there(cast: Cast) -> None:
+    programme = current_programme(cast.session).programme
+    mine = programme.profile_in(cast.enrolment.region).id
+    others = [
+        it.id
+        for module in programme.modules
+        for it in module.scenarios
+        if it.profile not in {None, mine}
+    ]
+    assert others
+    for scenario_id in others:
+        with pytest.raises(NotFound):
+            start_rehearsal(
+                cast.session,
+                cast.actor(cast.tara),
+                StartRehearsal(scenario_id=scenario_id),
+                now=NOW,
+            )

@@ -24,7 +24,7 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.languages import others, spoken
-from facilitator.web.regions import current_region
+from facilitator.web.regions import current_region, own_profile
 from facilitator.web.trainee.pages.modules import Line, ModulePage, Step
 from facilitator.web.trainee.quiz_words import quiz_line
 from facilitator.web.vocabulary import translated as _
@@ -35,7 +35,7 @@ def module(module_id: str) -> Answer:
     programme = current_programme(request_session()).programme
     found = programme.module(module_id)
     facts = learning_facts(request_session(), enrolment_of(current_actor()))
-    standing = module_standing(found, facts)
+    standing = module_standing(found, facts, own_profile())
     return ModulePage(
         module=found,
         intro=render(found.intro, current_region()),
@@ -90,7 +90,7 @@ def _lines(
             done=state is LessonState.READ,
             sign="partly" if state is LessonState.STARTED else "book",
         )
-    for scenario in module.scenarios_of(current_region().profile.id):
+    for scenario in standing.scenarios:
         walked = facts.rehearsals.get(scenario.id)
         ended = walked.ended if walked else 0
         yield Line(
@@ -106,7 +106,7 @@ def _lines(
             url=url_for("reference.role_play", role_play_id=role_play.id),
             facts=_("with two raters, about %(minutes)s min", minutes=role_play.minutes),
             done=False,
-            sign="people",
+            sign="speech",
         )
     yield Line(
         title=_("Module quiz"),

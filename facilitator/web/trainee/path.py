@@ -16,6 +16,7 @@ from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
+from facilitator.web.regions import own_profile
 from facilitator.web.standings import in_words, stage_steps
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.beyond import beyond
@@ -37,7 +38,8 @@ def path() -> Answer:
     enrolment_id = enrolment_of(actor)
     programme = current_programme(session).programme
     facts = learning_facts(session, enrolment_id)
-    standings = [module_standing(module, facts) for module in programme.modules]
+    profile = own_profile()
+    standings = [module_standing(module, facts, profile) for module in programme.modules]
     practice = path_practice(session, enrolment_id)
     standing = standing_on_path(session, enrolment_id, facts.tries, practice.meetings, now=now)
     after = beyond(session, enrolment_id, standing, now=now)

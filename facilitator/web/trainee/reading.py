@@ -18,6 +18,7 @@ from facilitator.quizzes.drawing import lay_out
 from facilitator.quizzes.marking import mark
 from facilitator.web.lookbacks import look_back
 from facilitator.web.questions import question
+from facilitator.web.regions import own_profile
 from facilitator.web.text import told
 from facilitator.web.trainee.pages.lessons import Part, PracticeItem, Prompt
 from facilitator.web.vocabulary import translated as _
@@ -53,13 +54,18 @@ class Reader:
 
     def parts(self) -> Iterator[Part]:
         """Return the page, piece by piece."""
-        for piece in render_parts(self.page.parts, self.region):
+        for piece in render_parts(self._fitting(), self.region):
             if not isinstance(piece, Item):
                 yield Part(prose=piece)
             elif is_prompt(piece):
                 yield Part(prompt=self._prompt(piece))
             else:
                 yield Part(item=self._item(piece))
+
+    def _fitting(self) -> tuple[Prose | Item, ...]:
+        """Return what is for people who work under the reader's own policy profile."""
+        mine = {None, own_profile()}
+        return tuple(it for it in self.page.parts if isinstance(it, Prose) or it.profile in mine)
 
     def _item(self, item: Item) -> PracticeItem:
         shown, given = lay_out(item, self.page.digest), self.tried.given.get(item.id)

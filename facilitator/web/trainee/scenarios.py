@@ -18,14 +18,14 @@ from facilitator.scenarios.queries import (
     rehearsed_scenario,
     trail_readings,
 )
-from facilitator.scenarios.rules import RehearsalState, Walk, shown_choices, walk
+from facilitator.scenarios.rules import RehearsalState, Walk, plays_under, shown_choices, walk
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.languages import spoken
-from facilitator.web.regions import current_region
+from facilitator.web.regions import current_region, own_profile
 from facilitator.web.text import say, told
 from facilitator.web.trails import ENDINGS, trail_of
 from facilitator.web.trainee.modules import enrolment_of
@@ -43,6 +43,8 @@ def scenario(scenario_id: str) -> Answer:
     """Show what a scenario is about, and the ways one went before."""
     session = request_session()
     module, found = _published(scenario_id)
+    if not plays_under(found, own_profile()):
+        raise NotFound(scenario_id)
     lines = rehearsals_of(session, enrolment_of(current_actor()), found.id)
     open_line = next((it for it in lines if it.state is RehearsalState.OPEN), None)
     return ScenarioPage(
