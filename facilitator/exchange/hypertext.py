@@ -156,7 +156,8 @@ class _Converter(HTMLParser):
 def from_html(source: str, *, literally: bool = False) -> tuple[str, tuple[str, ...]]:
     """Return HTML as Markdown, and what had to be dropped from it."""
     converter = _Converter(literally=literally)
-    converter.feed(source)
+    # A marked section, `<![…]>`, is no HTML, and the parser gives up on it.
+    converter.feed(source.replace("<![", "&lt;!["))
     return converter.markdown(), tuple(converter.dropped)
 
 

@@ -2,8 +2,9 @@
 
 import re
 
+# Underscores inside a word, and a gap to fill in, mean nothing to Markdown.
 _SIGNS = re.compile(
-    r"[\\`*\[]|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)|&(?=#?\w+;)|<(?=\w+:)"
+    r"(?P<left>(?<=[^\W_])_+(?=[^\W_])|(?<!\S)_{3,}(?![^\s.,;:?!]))|_+|[\\`*\[]|&(?=#?\w+;)|<(?=\w+:)"
 )
 _STARTS = (
     (re.compile(r"(?=#|>|[-+] |[-+]$)"), "\\"),
@@ -16,7 +17,7 @@ _FENCE = re.compile(r"~(?=~~)")
 
 def literal(text: str) -> str:
     """Return a text whose signs mean nothing to Markdown inside a line."""
-    return _SIGNS.sub(lambda found: _shown(found.group()), text)
+    return _SIGNS.sub(lambda found: found.group("left") or _shown(found.group()), text)
 
 
 def _shown(signs: str) -> str:

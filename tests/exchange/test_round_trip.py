@@ -13,7 +13,7 @@ from tests.exchange.making import items, travellers
 
 # Items have so many parts that shrinking one takes minutes; what failed is short enough.
 CALM = settings(
-    max_examples=100,
+    max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

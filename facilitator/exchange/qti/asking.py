@@ -59,7 +59,7 @@ def _(item: ChoiceItem, region: Region) -> Asked:
     shares = _shares_of_ticks(item) if several else _shares_of_one(item)
     whole = several and not item.partial
     mapping = None if whole else scoring.mapped(dict(shares), item.points)
-    rules = scoring.all_right(item.points) if whole else scoring.as_mapped()
+    rules = scoring.all_right(item.points) if whole else scoring.as_mapped(item.points)
     condition = scoring.chosen if several else scoring.is_choice
     for place, option in enumerate(item.options, 1):
         follows = [scoring.tell(_id(place))] if option.feedback else []
@@ -99,23 +99,20 @@ def _(item: OrderItem, region: Region) -> Asked:
     each = Fraction(item.points, len(steps))
     rules = scoring.all_right(item.points)
     if item.partial:
-        rules = [
-            scoring.when(
-                element(
-                    "match",
-                    None,
-                    element("index", {"n": place}, scoring.variable()),
-                    scoring.value("identifier", identifier),
-                ),
-                scoring.earn(each),
-            )
-            for place, identifier in enumerate(right, 1)
-        ]
+        # Rules run in order: wholly right, which comes last, is worth exactly the best.
+        rules = [*_each_in_place(right, each), *rules]
     return Asked(
         declaration=scoring.declared("ordered", "identifier", right),
         interaction=_interaction("orderInteraction", {"shuffle": "true"}, steps),
         rules=rules,
     )
+
+
+def _each_in_place(right: Sequence[str], each: Fraction) -> Iterator[Element]:
+    for place, identifier in enumerate(right, 1):
+        at_place = element("index", {"n": place}, scoring.variable())
+        wanted = scoring.value("identifier", identifier)
+        yield scoring.when(element("match", None, at_place, wanted), scoring.earn(each))
 
 
 @ask.register
@@ -136,7 +133,7 @@ def _(item: MatchItem, region: Region) -> Asked:
     each = Fraction(item.points, len(pairs))
     mapping = scoring.mapped(dict.fromkeys(pairs, each), item.points) if item.partial else None
     told = [(_id(n), it.if_wrong) for n, it in enumerate(item.pairs, 1) if it.if_wrong]
-    rules = scoring.as_mapped() if item.partial else scoring.all_right(item.points)
+    rules = scoring.as_mapped(item.points) if item.partial else scoring.all_right(item.points)
     for identifier, _prose in told:
         pair = scoring.value("directedPair", pairs[int(identifier[1:]) - 1])
         missed = element("not", None, element("member", None, pair, scoring.variable()))
@@ -169,7 +166,7 @@ def _(item: JudgeItem, region: Region) -> Asked:
     }
     right = [f"{_id(n, 'L')} {_id(it.rating, 'R')}" for n, it in enumerate(item.statements, 1)]
     told = [(_id(n), it.feedback) for n, it in enumerate(item.statements, 1) if it.feedback]
-    rules = scoring.as_mapped()
+    rules = scoring.as_mapped(item.points)
     rules += [scoring.tell(*(identifier for identifier, _ in told))] if told else []
     return Asked(
         declaration=scoring.declared(
@@ -191,7 +188,7 @@ def _(item: RedactItem, region: Region) -> Asked:  # noqa: ARG001 -- a record is
     return Asked(
         declaration=scoring.declared("multiple", "identifier", strikes, mapping),
         interaction=_interaction("hottextInteraction", {"maxChoices": 0}, _record(item)),
-        rules=scoring.as_mapped() if item.partial else scoring.all_right(item.points),
+        rules=scoring.as_mapped(item.points) if item.partial else scoring.all_right(item.points),
     )
 
 

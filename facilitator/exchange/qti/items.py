@@ -86,7 +86,7 @@ def _rubric(item: WrittenItem, region: Region) -> Element:
     for line in item.rubric:
         entry = element("li", None, blocks(line.text, region))
         entry.append(
-            worded("p", "ask for a conversation" if line.talk else f"{line.points} points")
+            worded("p", "ask for a conversation" if line.talk else f"points: {line.points}")
         )
         lines.append(entry)
     made = element("rubricBlock", {"view": "scorer"}, element("ul", None, *lines))

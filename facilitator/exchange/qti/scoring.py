@@ -98,11 +98,14 @@ def all_right(best: int) -> list[Element]:
     return [when(right, assign(SCORE, value("float", best)))]
 
 
-def as_mapped() -> list[Element]:
-    """Return the rules for an answer each of whose parts earns its share."""
+def as_mapped(best: int) -> list[Element]:
+    """Return the rules for an answer each of whose parts earns its share.
+
+    Three thirds fall short of one, so what is wholly right earns the best by a rule of its own.
+    """
     answered = element("not", None, element("isNull", None, variable()))
     earned = element("mapResponse", {"identifier": RESPONSE})
-    return [when(answered, assign(SCORE, earned))]
+    return [when(answered, assign(SCORE, earned)), *all_right(best)]
 
 
 def chosen(identifier: str) -> Element:
