@@ -1,5 +1,6 @@
 """The commands that bring questions and send them: nothing is written unasked, or over a file."""
 
+import re
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
@@ -8,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli import main
 from tests.curriculum.sample import SAMPLE
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -110,3 +113,18 @@ def test_a_module_that_is_not_there_is_named_with_those_that_are(
     result = _run("export", "gift", "--module", "askin", "--folder", folder, tmp_path / "x")
     assert result.exit_code == 2
     assert "no module 'askin'; choose from asking" in result.stderr
+
+
+def test_the_guide_shows_what_the_import_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (gift,) = re.findall(r"^```gift\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+    shown = re.search(
+        r"^```console\n\$ facilitator curriculum (import [^\n]*)\n(.*?)^```$",
+        GUIDE,
+        re.DOTALL | re.MULTILINE,
+    )
+    assert shown is not None
+    monkeypatch.chdir(tmp_path)
+    Path("questions.gift").write_text(gift, encoding="utf-8")
+    assert _run(*shown.group(1).split()).output == shown.group(2)
