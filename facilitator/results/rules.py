@@ -75,7 +75,7 @@ def results_of_items(
 def caution_of_sample(people: int) -> Refusal | None:
     """Say how little a number of people can tell, or None when they are enough."""
     if people < FEWEST_SHOWN:
-        sentence = N_("Fewer than %(few)s people so far. Nothing is shown, so that nobody shows.")
+        sentence = N_("Fewer than %(few)s people so far. Too few to show, for their sake.")
         return Refusal("too-few", sentence, {"few": FEWEST_SHOWN})
     if people < SMALL:
         sentence = N_(
