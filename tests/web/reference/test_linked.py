@@ -1,0 +1,39 @@
+"""Where links from page to page lead."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import pytest
+
+from facilitator.publications.queries import current_programme
+from tests.browser import Browser
+from tests.cast import Cast
+
+Browse = Callable[..., Browser]
+
+
+def test_who_learns_comes_to_the_page_that_keeps_their_place(cast: Cast, browse: Browse) -> None:
+    module = current_programme(cast.session).programme.modules[0]
+    file = str(module.lessons[0].place.file).removesuffix(".md")
+    page = browse(cast.tara).open("reference.linked_page", file=file)
+    assert (page.location or "").endswith(f"/modules/{module.id}/lessons/{module.lessons[0].id}")
+
+
+def test_everybody_else_comes_to_its_text(cast: Cast, browse: Browse) -> None:
+    module = current_programme(cast.session).programme.modules[0]
+    file = str(module.lessons[0].place.file).removesuffix(".md")
+    page = browse(cast.sam).open("reference.linked_page", file=file)
+    assert (page.location or "").endswith(f"/curriculum/{module.id}/{module.lessons[0].id}")
+
+
+@pytest.mark.parametrize("file", ["glossary", "observation"])
+def test_what_stands_on_the_shelf_is_found(cast: Cast, browse: Browse, file: str) -> None:
+    browser = browse(cast.tara)
+    page = browser.open("reference.linked_page", file=file)
+    assert browser.follow(page).status is HTTPStatus.OK
+
+
+@pytest.mark.parametrize("file", ["nowhere", "../secret", "10-escalation/quiz", "programme"])
+def test_a_file_that_nobody_reads_is_not_found(cast: Cast, browse: Browse, file: str) -> None:
+    page = browse(cast.tara).open("reference.linked_page", file=file)
+    assert page.status is HTTPStatus.NOT_FOUND
