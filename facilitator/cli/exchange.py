@@ -5,11 +5,14 @@ from pathlib import Path
 
 import click
 
+from facilitator import server
 from facilitator.cli.ground import folder_to_read, plainly
 from facilitator.curriculum.blocks import is_id
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.reader import load_programme
 from facilitator.exchange.bringing import Brought, bring
+from facilitator.exchange.case.framework import framework_of
+from facilitator.exchange.case.writing import write_case
 from facilitator.exchange.foreign import Reading, Remark, Unreadable
 from facilitator.exchange.gift.reading import read_gift
 from facilitator.exchange.gift.writing import Pool, write_gift
@@ -68,6 +71,20 @@ def export_qti(
     content, refused = write_qti(modules, edition)
     _write_new(destination, content)
     _say_written(destination, sum(len(module.quiz.items) for module in modules), refused)
+
+
+@export.command("case")
+@FOLDER
+@click.option("--base", help="The public address under which the framework will stand.")
+@DESTINATION
+@plainly
+def export_case(folder: Path | None, base: str | None, destination: Path) -> None:
+    """Write the competencies as a CASE 1.0 framework."""
+    programme = _programme(folder)
+    text = write_case(framework_of(programme), changed=server.now(), base=base)
+    _write_new(destination, text.encode())
+    count = len(programme.competencies)
+    click.echo(f"{destination}: {count} competencies in {len(programme.domains)} domains.")
 
 
 @click.group("import")

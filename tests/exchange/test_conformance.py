@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,16 @@ from facilitator.curriculum.items import (
 )
 from facilitator.curriculum.markdown import render
 from facilitator.curriculum.places import Place, Prose
-from facilitator.curriculum.reader import read_programme
+from facilitator.curriculum.reader import load_programme, read_programme
 from facilitator.exchange.bringing import Brought, bring
+from facilitator.exchange.case.framework import framework_of
+from facilitator.exchange.case.reading import read_case
+from facilitator.exchange.case.writing import write_case
 from facilitator.exchange.foreign import Interval, Question, Reading, Remark, Shape, Text
 from facilitator.exchange.gift.reading import read_gift
+from facilitator.resources import resource_folder
 from tests.curriculum.sample import SAMPLE
+from tests.exchange.schema import faults
 
 FOLDER = Path(os.environ.get("FACILITATOR_FIXTURES") or "/nowhere")
 GIFTS = sorted((FOLDER / "gift").glob("*.gift"))
@@ -46,11 +52,14 @@ SHAPES = {
     "Short": Shape.TYPED,
     "TF": Shape.TRUE_FALSE,
 }
+CASES = sorted(file for file in (FOLDER / "case").glob("*.json") if "schema" not in file.name)
+SCHEMA = FOLDER / "case" / "case-v1p0-cfpackage-schema.json"
+CHANGED = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 NEAR = Decimal("0.01")
 
 Tree = Mapping[str, Any]
 
-if not GIFTS:
+if not GIFTS or not CASES:
     reason = "FACILITATOR_FIXTURES names no folder with other people's files"
     pytest.skip(reason, allow_module_level=True)
 
@@ -82,6 +91,38 @@ def test_each_question_of_a_gift_file_is_kept_as_it_is_or_refused_with_a_reason(
             _compare_item(brought.items[0], tree)
         else:
             _check_refused(brought, tree)
+
+
+def test_our_framework_is_valid_against_the_published_schema() -> None:
+    framework = framework_of(load_programme(resource_folder("curriculum")))
+    assert _faults(json.loads(write_case(framework, changed=CHANGED))) == []
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_other_peoples_frameworks_keep_their_codes_order_texts_and_languages(file: Path) -> None:
+    given = json.loads(file.read_text(encoding="utf-8"))
+    assert _faults(given) == []
+    framework = read_case(file.read_text(encoding="utf-8"))
+    written = write_case(framework, changed=CHANGED)
+    assert read_case(written) == framework
+    assert _faults(json.loads(written)) == []
+    assert list(_said(json.loads(written)).items()) == list(_said(given).items())
+
+
+def _faults(package: Any) -> list[str]:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return list(faults(package, schema, schema))
+
+
+def _said(package: Any) -> dict[str, tuple[str | None, str, str | None]]:
+    return {
+        item["identifier"]: (
+            item.get("humanCodingScheme"),
+            item["fullStatement"],
+            item.get("language"),
+        )
+        for item in package["CFItems"]
+    }
 
 
 def _read(file: Path) -> tuple[list[Tree], Reading]:
