@@ -131,8 +131,8 @@ def versions_words(standings: Standings) -> VersionsWords | None:
     asks = tuple((told(it.title), finding_words(it.says)) for it in standings.asked_more)
     if standings.until is not None:
         says = _(
-            "Version %(version)s of the rules holds here until %(until)s. After that day version "
-            "%(newer)s does.",
+            "Version %(version)s of the rules holds here until %(until)s, and version %(newer)s "
+            "after that day.",
             version=standings.held.rules_version,
             until=long_day(standings.until),
             newer=standings.newer,

@@ -128,8 +128,8 @@ def _who(change: PageChange, found: Touched) -> Iterator[str]:
         yield _("Nobody has begun it yet, so nobody is asked anything.")
         return
     yield _(
-        "%(begun)s under way. %(done)s, %(certified)s of them certified.",
-        begun=found.under_way,
+        "%(begun)s. %(done)s, %(certified)s of them certified.",
+        begun=ngettext("One person is under way", "%(num)s people are under way", found.under_way),
         done=_done(change, found),
         certified=found.certified,
     )

@@ -12,7 +12,7 @@ QUESTION = re.compile(r"^question-\d+$")
 
 
 def open_module(page: Page) -> None:
-    """Go from the path into the first module."""
+    """Go from the path into the module about safe spaces."""
     follow(page, "Safe spaces")
     heading(page, "Safe spaces")
 

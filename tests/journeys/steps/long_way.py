@@ -2,12 +2,12 @@
 pages use, each at its own time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from facilitator.certification.queries import published_requirements
+from facilitator.certification.queries import published_rules
+from facilitator.curriculum.model import Module
 from facilitator.demo import practice
 from facilitator.demo.learning import Learner
 from facilitator.demo.people import STAFF, Trainee
@@ -21,10 +21,19 @@ from facilitator.web.demo_accounts import address_of
 from tests.journeys.steps.records import person
 
 EVERY = timedelta(days=8)
+NEWEST = 2
+PASSED_ON_THE_PAGES = "safe-spaces"
 OBSERVED = 3
 ALL = len(practice.ROLES)
-_OLU_FROM = 12
+_OLU_FROM = 14
 _PER_ENTRY = 4
+
+
+class Rest(Place):
+    """Where the story plays, without the module that was passed on the pages."""
+
+    def modules(self, version: int) -> tuple[Module, ...]:
+        return tuple(it for it in super().modules(version) if it.id != PASSED_ON_THE_PAGES)
 
 
 class LongWay:
@@ -32,10 +41,10 @@ class LongWay:
 
     def __init__(self, session: Session, trainee: str, *, now: datetime) -> None:
         published = current_programme(session)
-        self._place = Place(
+        self._place = Rest(
             session=session,
             programme=published.programme,
-            rules_version=published_requirements(published).version,
+            rules=published_rules(published),
             now=now,
             people={who: person(session, address_of(who)) for who in (*STAFF, trainee)},
             cohort_id=0,
@@ -57,7 +66,7 @@ class LongWay:
         """
         self._learn()
         self._give_second_supervisor()
-        competencies = self._place.competencies
+        competencies = self._place.competencies(NEWEST)
         critical = [one.code for one in competencies if one.safety_critical]
         every = [one.code for one in competencies]
         for number in range(OBSERVED + 1, ALL):
@@ -75,13 +84,17 @@ class LongWay:
 
     def _learn(self) -> None:
         """Read and pass what is left after the first module, which was passed on the pages."""
-        programme = self._place.programme
-        left = replace(self._place, programme=replace(programme, modules=programme.modules[1:]))
         learner = Trainee(
-            account=self._account, name="", group="", topic="", begun_days_ago=0, modules=3
+            account=self._account,
+            name="",
+            group="",
+            topic="",
+            begun_days_ago=0,
+            rules=NEWEST,
+            modules=len(self._place.modules(NEWEST)),
         )
         timeline = Timeline()
-        Learner(left, learner).plan(timeline, self._place.now)
+        Learner(self._place, learner).plan(timeline, self._place.now)
         timeline.play(self._place.now + ALL * EVERY)
 
     def _give_second_supervisor(self) -> None:

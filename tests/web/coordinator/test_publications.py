@@ -50,7 +50,7 @@ def test_a_quiz_to_be_sat_again_names_whom_it_touches_and_by_when(
     assert "says: sit it again · revision " in page
     assert " to 7 · digest " in page
     assert "Why: The duty to report has changed." in page
-    assert "0 under way. 2 people have passed it, 1 of them certified." in page
+    assert "0 people are under way. 2 people have passed it, 1 of them certified." in page
     assert "Asked to sit the quiz again, by 30 June 2027: 2." in page
 
 
@@ -62,7 +62,7 @@ def test_a_claim_that_looks_too_small_is_asked_about(
     desk(files)
     page = browse(cast.cora).open("coordinator.publications").text
     assert "had to be right for safety, and no longer has" in page
-    assert "1 under way. 0 people have passed it" in page
+    assert "One person is under way. 0 people have passed it" in page
     assert "Nothing is asked of anybody." in page
 
 
