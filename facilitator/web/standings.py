@@ -121,7 +121,8 @@ def in_words(standing: Standing) -> StandingWords:
         rules_version=standing.rules_version,
         stage=told(_STAGES[standing.stage]),
         met=standing.met,
-        done=tuple(_requirement(it) for it in standing.done),
+        # What is met and still has a next step is something to do again.
+        done=tuple(_requirement(it, unfolded=it.next is not None) for it in standing.done),
         missing=tuple(_requirement(it, unfolded=it in nearest) for it in standing.missing),
     )
 

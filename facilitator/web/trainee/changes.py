@@ -22,7 +22,10 @@ def what_is_new(page: Lesson | Quiz, otherwise: str) -> str:
     why = page.why or otherwise
     if page.again_by is None:
         return why
-    return _("%(why)s Please do it by %(day)s.", why=why, day=long_day(page.again_by))
+    day = long_day(page.again_by)
+    if isinstance(page, Quiz):
+        return _("%(why)s Please sit it again by %(day)s.", why=why, day=day)
+    return _("%(why)s Please read it again by %(day)s.", why=why, day=day)
 
 
 def news_of_lesson(lesson: Lesson, fact: LessonFact | None) -> News | None:

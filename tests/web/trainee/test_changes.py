@@ -32,7 +32,7 @@ def test_a_lesson_that_changed_much_asks_to_be_read_again(cast: Cast, browse: Br
     republish(cast, LESSON["lesson_id"], "change: re-read", WHY, BY)
     tara = browse(cast.tara)
     for page in (tara.open("trainee.path"), tara.open("trainee.lesson", **LESSON)):
-        assert "The second example was wrong. Please do it by 30 June 2027." in page.text
+        assert "The second example was wrong. Please read it again by 30 June 2027." in page.text
     read(cast)
     cast.session.commit()
     assert "The second example" not in tara.open("trainee.lesson", **LESSON).text
@@ -61,7 +61,7 @@ def test_a_quiz_that_is_open_again_says_why_and_by_when(cast: Cast, browse: Brow
     republish(cast, "quiz", "change: re-assess", WHY, BY)
     tara = browse(cast.tara)
     page = tara.open("trainee.quiz", module_id=MODULE)
-    assert "Please do it by 30 June 2027. Until then your pass counts" in page.text
+    assert "Please sit it again by 30 June 2027. Until then your pass counts" in page.text
     assert "Begin the quiz" in page.text
     module = tara.open("trainee.module", module_id=MODULE)
     assert "passed before; it has changed, so sit it again by Wed 30 Jun 2027" in module.text
