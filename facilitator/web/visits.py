@@ -63,11 +63,15 @@ class VisitInterface(SessionInterface):
         """Find the visit that the cookie stands for, in one statement; none for a file."""
         if request.path.startswith(_NO_VISIT):
             return VisitSession(_stranger(""), "")
-        token = request.cookies.get(self.get_cookie_name(app), "")
+        token = self.token_of(app, request)
         visit = find_visit(request_session(), token, now=clock.now()) if token else None
         g.visit = visit or _stranger(token if len(token) > _LEAST_TOKEN else new_token())
         g.cookie = token
         return VisitSession(g.visit, _csrf_secret(g.visit.token))
+
+    def token_of(self, app: Flask, request: Request) -> str:
+        """Return the random id that stands for the visit, or nothing when there is none."""
+        return request.cookies.get(self.get_cookie_name(app), "")
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write the memo when it changed, and give the cookie when it is new."""

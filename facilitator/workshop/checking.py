@@ -39,12 +39,16 @@ ADVICE: tuple[Advice, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found. `modules` and `lessons` say how much was read."""
+    """What a check found. `modules` and `lessons` say how much was read.
+
+    `programme` is what the files make, as far as they can be read.
+    """
 
     problems: tuple[Problem, ...]
     pages: tuple[Measured, ...]
     modules: int = 0
     lessons: int = 0
+    programme: Programme | None = None
 
     @property
     def errors(self) -> int:
@@ -68,6 +72,7 @@ def check(files: Files, today: date) -> Report:
         pages=measured(it),
         modules=len(programme.modules),
         lessons=sum(len(module.lessons) for module in programme.modules),
+        programme=programme,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facilitator.curriculum.scenario import Ending
 from facilitator.workshop.layers import Edge, Laid
@@ -116,7 +117,7 @@ def rows_of(laid: Laid, heights: Sequence[float]) -> tuple[Row, ...]:
 def ports_of(
     edges: Sequence[Edge], drawn: Drawn, step: float
 ) -> tuple[Mapping[int, Point], Mapping[int, Point]]:
-    """Return where each edge leaves its box and where it enters the next, apart from the others."""
+    """Return where each edge leaves its box and enters the next, apart from the others."""
     leaving: dict[int, list[tuple[float, int]]] = defaultdict(list)
     entering: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for edge, (source, target) in enumerate(edges):
@@ -182,12 +183,10 @@ def _spread(
 def _upwards(threads: Sequence[int], drawn: Drawn, x: float, y: float) -> list[str]:
     """Turn round below a box, and climb through the threads beside it."""
     first = threads[0]
-    turn = y + _TURN
-    parts = [
-        f"C{_at(x, turn)} {_at(drawn.x(first), turn)} {_at(drawn.x(first), drawn.row(first).bottom)}"
-        f"V{drawn.row(first).top:g}"
-    ]
-    for before, thread in zip(threads, threads[1:], strict=False):
+    turn, side, row = y + _TURN, drawn.x(first), drawn.row(first)
+    round_it = f"C{_at(x, turn)} {_at(side, turn)} {_at(side, row.bottom)}"
+    parts = [f"{round_it}V{row.top:g}"]
+    for before, thread in pairwise(threads):
         start = Point(drawn.x(before), drawn.row(before).top)
         end = Point(drawn.x(thread), drawn.row(thread).bottom)
         parts.append(f"{_bent(start, end)}V{drawn.row(thread).top:g}")

@@ -98,7 +98,7 @@ def _walk(
 
 
 def _layers(nodes: int, edges: Sequence[Edge], back: set[int]) -> dict[int, int]:
-    """Put each node below all that lead to it; what nothing leads to, just above where it leads."""
+    """Put each node below all that lead to it; what nothing leads to, above where it leads."""
     down = {
         (target, source) if number in back else (source, target)
         for number, (source, target) in enumerate(edges)

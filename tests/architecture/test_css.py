@@ -21,6 +21,8 @@ ENDINGS = {
     "choices__legend--": ("title",),
     "field--": ("short", "half", "grow"),
     "fold--": ("small",),
+    "map__box--": ("safe", "mixed", "unsafe"),
+    "map__mark--": ("accent", "good", "wait", "stop"),
     "mark--": ("large",),
     "module-line--": ("now", "later"),
     "notice--": TONES[1:],

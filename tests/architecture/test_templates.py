@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 import pytest
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta, nodes
 
-from facilitator import web
+from facilitator import preview, web
 from facilitator.resources import resource_folder
 from facilitator.web import text
 from facilitator.web.pages import Page
@@ -36,8 +36,9 @@ SCRIPT = re.compile(r"""<script type="module" src="\{\{ asset\('js/\w+\.js'\) \}
 
 
 def of_pages() -> set[str]:
-    for module in walk_packages(web.__path__, f"{web.__name__}."):
-        import_module(module.name)
+    for package in (web, preview):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
     return {kind.template for kind in _kinds(Page) if "template" in vars(kind)}
 
 

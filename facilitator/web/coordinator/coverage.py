@@ -57,9 +57,9 @@ def coverage() -> Answer:
         Show.CRITICAL.value: _("Safety-critical"),
     }
     return CoveragePage(
-        summary=_summary(table),
+        summary=summary_of(table),
         filters=links("coordinator.coverage", labels, "show", show or ""),
-        domains=tuple(_domains(programme, table, _WANTED[show])),
+        domains=tuple(domains_of(programme, table, _WANTED[show])),
     )
 
 
@@ -78,7 +78,8 @@ _WANTED: Mapping[Show | None, Callable[[Covered], bool]] = {
 }
 
 
-def _summary(table: Coverage) -> str:
+def summary_of(table: Coverage) -> str:
+    """Say in one sentence how much is asked for too little."""
     thin = sum(map(_is_thin, table.rows))
     if not thin:
         return _("Every competency is asked for often enough.")
@@ -91,9 +92,10 @@ def _summary(table: Coverage) -> str:
     )
 
 
-def _domains(
+def domains_of(
     programme: Programme, table: Coverage, wanted: Callable[[Covered], bool]
 ) -> Iterator[DomainCoverage]:
+    """Yield each domain with its competencies that are wanted, and what asks for them."""
     numbers = {module.id: f"{module.number:02}" for module in table.modules}
     for domain in programme.domains:
         rows = [it for it in table.rows if it.competency.domain == domain.code and wanted(it)]
