@@ -144,10 +144,10 @@ def _compare(question: Question, tree: Tree) -> None:
     if question.shape is Shape.CATEGORY:
         assert question.stem.source == tree["title"]
         return
-    assert question.title == tree["title"]
-    assert question.embedded == tree["hasEmbeddedAnswers"]
-    assert question.aside("id") == tree["id"]
-    assert question.asides.get("tag", ()) == tuple(tree["tags"] or ())
+    assert question.title == tree.get("title")
+    assert question.embedded == bool(tree.get("hasEmbeddedAnswers"))
+    assert question.aside("id") == tree.get("id")
+    assert question.asides.get("tag", ()) == tuple(tree.get("tags") or ())
     _same_text(question.stem, tree["stem"])
     _same_text(question.feedback, tree.get("globalFeedback"))
     _compare_answers(question, tree)
@@ -157,8 +157,8 @@ def _compare_answers(question: Question, tree: Tree) -> None:
     if question.shape is Shape.TRUE_FALSE:
         assert question.truth == tree["isTrue"]
         # The tree calls the first feedback that of "true" and the second that of "false".
-        _same_text(question.wrong_feedback, tree["trueFeedback"])
-        _same_text(question.right_feedback, tree["falseFeedback"])
+        _same_text(question.wrong_feedback, tree.get("trueFeedback"))
+        _same_text(question.right_feedback, tree.get("falseFeedback"))
     for couple, pair in zip(question.couples, tree.get("matchPairs", ()), strict=True):
         _same_text(couple.left, pair["subquestion"])
         assert couple.right.source == pair["subanswer"]
@@ -234,7 +234,7 @@ def _compare_truth(item: Item, tree: Tree) -> None:
     assert isinstance(item, ChoiceItem)
     true, false = item.options
     assert (true.right, false.right) == (tree["isTrue"], not tree["isTrue"])
-    first, second = _words(tree["trueFeedback"]), _words(tree["falseFeedback"])
+    first, second = _words(tree.get("trueFeedback")), _words(tree.get("falseFeedback"))
     # Moodle's own rule: the first feedback is for the wrong answer, whichever that is.
     wrong, right = (false, true) if true.right else (true, false)
     assert (_shown(wrong.feedback), _shown(right.feedback)) == (first, second)

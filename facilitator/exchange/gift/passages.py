@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from facilitator.exchange.foreign import Format, Text
 
@@ -84,7 +85,7 @@ def pieces(source: str) -> Iterator[Piece]:
         if row.strip(_BLANK) and not _is_category(row, lines):
             first = first or number
             lines.append(row)
-        elif lines and not _goes_on(lines, rows[number:]):
+        elif lines and not _goes_on(lines, rows, number):
             yield from _piece(lines, first)
             lines, first = [], 0
         elif lines:
@@ -98,11 +99,12 @@ def _is_category(row: str, lines: Sequence[str]) -> bool:
     return row.strip(_BLANK).startswith(_CATEGORY) and commented
 
 
-def _goes_on(lines: Sequence[str], rest: Sequence[str]) -> bool:
+def _goes_on(lines: Sequence[str], rows: Sequence[str], start: int) -> bool:
     """Tell whether a blank line stands between the answers of one question."""
     masked = _ESCAPE.sub("", "\n".join(_without_comments(lines)))
     if masked.find("{") <= masked.rfind("}"):
         return False
+    rest = islice(rows, start, None)
     following = next((row for row in rest if row.strip(_BLANK)), "")
     return bool(_CONTINUES.match(following))
 
