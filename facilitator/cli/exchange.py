@@ -83,8 +83,8 @@ def export_case(folder: Path | None, base: str | None, destination: Path) -> Non
     programme = _programme(folder)
     text = write_case(framework_of(programme), changed=server.now(), base=base)
     _write_new(destination, text.encode())
-    count = len(programme.competencies)
-    click.echo(f"{destination}: {count} competencies in {len(programme.domains)} domains.")
+    domains = _count(len(programme.domains), "domain")
+    click.echo(f"{destination}: {len(programme.competencies)} competencies in {domains}.")
 
 
 @click.group("import")

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from facilitator.cli import main
+from facilitator.exchange.case.reading import read_case
 from tests.curriculum.sample import SAMPLE
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -105,6 +106,13 @@ def test_a_quiz_goes_out_as_a_package(folder: Path, tmp_path: Path) -> None:
     assert _run("export", "qti", "--folder", folder, package).exit_code == 0
     with ZipFile(package) as archive:
         assert "imsmanifest.xml" in archive.namelist()
+
+
+def test_the_competencies_go_out_as_a_framework(folder: Path, tmp_path: Path) -> None:
+    result = _run("export", "case", "--folder", folder, tmp_path / "framework.json")
+    assert result.stdout.endswith("framework.json: 2 competencies in 1 domain.\n")
+    text = (tmp_path / "framework.json").read_text(encoding="utf-8")
+    assert [node.code for node in read_case(text).nodes] == ["E"]
 
 
 def test_a_module_that_is_not_there_is_named_with_those_that_are(
