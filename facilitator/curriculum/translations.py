@@ -89,14 +89,10 @@ def _translated(module: Module, own: Sheets, sheets: Sheets, problems: list[Prob
 
 
 def _in_step(sources: Sequence[Read], pages: Sequence[Read]) -> tuple[Read, ...]:
-    """Return each page with what its source says of changes.
-
-    A translation that was made before a change which everybody is asked to read would teach what
-    no longer holds, so its source stands there instead.
-    """
+    """Return each page with what its source says of changes, or the source where it gives way."""
     return tuple(
         source
-        if source.change in _ASKS_AGAIN and page.revision < source.since
+        if _gives_way(page, source)
         else replace(
             page,
             change=source.change,
@@ -106,6 +102,18 @@ def _in_step(sources: Sequence[Read], pages: Sequence[Read]) -> tuple[Read, ...]
         )
         for source, page in zip(sources, pages, strict=True)
     )
+
+
+def _gives_way(page: Page, source: Page) -> bool:
+    """Whether a translation is too old to stand for its source.
+
+    One that was made before a change which everybody is asked to read would teach what no longer
+    holds; and one that asks something else by now would let two people sit different quizzes.
+    """
+    if page.revision >= source.revision:
+        return False
+    asks_again = source.change in _ASKS_AGAIN and page.revision < source.since
+    return asks_again or any(differences(source, page))
 
 
 def _pairs(module: Module, translated: Module) -> Iterator[tuple[Page | Module, Page | Module]]:
@@ -129,4 +137,7 @@ def _faults(source: Page | Module, page: Page | Module) -> Iterator[tuple[Place,
                 f"'translates' is {page.revision}, and the source is at {source.revision} only"
             )
             yield at, message
+        elif page.revision < source.revision:
+            # Its source has moved on, which is no mistake of whoever works at the source.
+            return
     yield from differences(source, page)

@@ -114,3 +114,15 @@ def test_a_translation_of_nothing_is_refused(file: str, says: str) -> None:
 
 def test_a_broken_translation_is_recalled_without_a_word() -> None:
     assert recall_programme(beside("quiz", "---\nid: x\n")).in_language("es").modules
+
+
+def test_a_translation_that_is_behind_and_asks_something_else_gives_way_to_its_source() -> None:
+    spanish = translated(QUIZ, ("title: ", "title: Prueba de "))
+    source = QUIZ.replace("revision: ", "revision: 1", 1)
+    files = {**beside("quiz", spanish), NAMES["quiz"]: source}
+    asks_the_same = read_programme(files).in_language("es").module("asking").quiz
+    assert asks_the_same.title.startswith("Prueba")
+    files[NAMES["quiz"]] = source.replace("draw: 4", "draw: 3")
+    programme = read_programme(files)
+    quiz = programme.in_language("es").module("asking").quiz
+    assert quiz == programme.module("asking").quiz

@@ -28,6 +28,7 @@ from tests.quizzes.writing import (
     hand_in,
     marks,
     publish_written,
+    revised,
 )
 from tests.web.asking import listening
 
@@ -49,7 +50,7 @@ def change_the_quiz(cast: Cast, before: str, after: str) -> None:
     files = dict(load_files(resource_folder("curriculum")))
     quiz = PurePosixPath("03-safe-spaces/quiz.md")
     assert before in files[quiz]
-    files[quiz] = files[quiz].replace(before, after)
+    files[quiz] = revised(files[quiz]).replace(before, after)
     publish(cast.session, None, files, now=NOW)
 
 

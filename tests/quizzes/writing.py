@@ -1,5 +1,6 @@
 """A quiz in which people write answers of their own, for a supervisor to mark."""
 
+import re
 from pathlib import PurePosixPath
 
 from facilitator.curriculum.reader import load_files
@@ -36,10 +37,15 @@ def publish_written(cast: Cast, count: int = 1) -> None:
     files = dict(load_files(resource_folder("curriculum")))
     asked = files[_QUIZ].count("\n::: ") + count
     ids = [ITEM_ID, *(f"{ITEM_ID}-{number}" for number in range(2, count + 1))]
-    text = files[_QUIZ].replace("draw: 10", f"draw: {asked}")
+    text = revised(files[_QUIZ]).replace("draw: 10", f"draw: {asked}")
     files[_QUIZ] = text + "".join(_WRITTEN.format(id=item_id) for item_id in ids)
     publish(cast.session, None, files, now=NOW)
     cast.session.commit()
+
+
+def revised(page: str) -> str:
+    """Return a page at a later revision, so that its translations are known to be behind it."""
+    return re.sub(r"^revision: \d+$", "revision: 99", page, count=1, flags=re.MULTILINE)
 
 
 def hand_in(trying: Trying, own_words: str = OWN_WORDS) -> tuple[str, str]:
