@@ -86,6 +86,13 @@ class Requirements:
     counting: Counting
     each: tuple[AnyRequirement, ...]
 
+    @property
+    def competencies(self) -> frozenset[str]:
+        """The codes of all that is to be signed off."""
+        return frozenset(
+            code for it in self.each if isinstance(it, SignOffs) for code in it.competencies
+        )
+
 
 class UnreadableRequirements(FacilitatorError):
     """The rules cannot be read; `faults` names each key that is wrong, and how to mend it."""

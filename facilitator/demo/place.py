@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.certification.requirements import AnyRequirement, Modules, SignOffs
+from facilitator.certification.requirements import Modules
 from facilitator.certification.versions import RuleVersions
 from facilitator.curriculum.model import Competency, Module, Programme
 from facilitator.people.models import Person
@@ -37,19 +37,14 @@ class Place:
 
     def modules(self, version: int) -> tuple[Module, ...]:
         """Return those that a version of the rules asks for, in the order of the programme."""
-        asked = {
-            it for one in self._asked(version) if isinstance(one, Modules) for it in one.titles
-        }
+        rules = self.rules.held(version, self.now.date()).rules
+        asked = {it for one in rules.each if isinstance(one, Modules) for it in one.titles}
         return tuple(one for one in self.programme.modules if one.id in asked)
 
     def competencies(self, version: int) -> tuple[Competency, ...]:
         """Return those that a version of the rules asks for, in the order of the framework."""
-        rules = [one for one in self._asked(version) if isinstance(one, SignOffs)]
-        asked = {code for one in rules for code in one.competencies}
+        asked = self.rules.held(version, self.now.date()).rules.competencies
         return tuple(one for one in self.programme.competencies if one.code in asked)
-
-    def _asked(self, version: int) -> tuple[AnyRequirement, ...]:
-        return self.rules.held(version, self.now.date()).rules.each
 
 
 def actor_of(session: Session, person: Person, *, now: datetime) -> Actor:

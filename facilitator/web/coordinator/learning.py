@@ -102,7 +102,7 @@ def _certification(enrolment: EnrolmentLine, now: datetime) -> tuple[tuple[str, 
     standing = standings.held
     met, all_of_them = len(standing.done), len(standing.requirements)
     return (
-        (_("Rules"), _rules(standings)),
+        *_rules(standings),
         (_("Stage"), stage_words(standing.stage)),
         (_("Requirements met"), _("%(met)s of %(all)s", met=met, all=all_of_them)),
         (_("Application"), state_words(application.state) if application else _("None yet")),
@@ -110,16 +110,15 @@ def _certification(enrolment: EnrolmentLine, now: datetime) -> tuple[tuple[str, 
     )
 
 
-def _rules(standings: Standings) -> str:
-    """Say which version holds, until when, and what the next one asks beyond it."""
+def _rules(standings: Standings) -> tuple[tuple[str, str], ...]:
+    """Say which version holds and until when, and what the next one asks beyond it."""
     version = _("version %(number)s", number=standings.held.rules_version)
     words = versions_words(standings)
     if words is None:
-        return version
-    if not words.asks:
-        return words.says
-    asks = "; ".join(f"{title}: {says}" for title, says in words.asks)
-    return _("%(says)s It also asks: %(asks)s", says=words.says, asks=asks)
+        return ((_("Rules"), version),)
+    asks = " ".join(f"{title}: {says}" for title, says in words.asks)
+    more = ((_("The next version also asks"), asks),) if asks else ()
+    return ((_("Rules"), words.says), *more)
 
 
 def _row(line: AssignmentLine, today: date) -> SupervisorRow:

@@ -6,12 +6,14 @@ from flask import flash, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from facilitator.certification.queries import published_rules
 from facilitator.competencies import actions, queries
 from facilitator.competencies.queries import MatrixRow
 from facilitator.competencies.rules import refusal_of_signer
 from facilitator.curriculum.model import Competency
 from facilitator.errors import NotFound, NotPermitted
 from facilitator.programmes.queries import EnrolmentLine
+from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
 from facilitator.web.access import current_actor
@@ -29,7 +31,7 @@ from facilitator.web.supervisor.pages.competencies import (
     CompetenciesPage,
     CompetencyPage,
 )
-from facilitator.web.text import say
+from facilitator.web.text import long_day, say
 
 _ABOUT_EVIDENCE = frozenset({"no-evidence", "nobody-saw", "needs-two-raters", "other-evidence"})
 
@@ -45,9 +47,27 @@ def competencies(enrolment_id: str) -> Answer:
         person=person,
         signed=sum(row.live is not None for row in rows),
         every=len(rows),
+        rules=_rules(person),
         links=view.links,
         domains=view.domains,
         levels=level_words(),
+    )
+
+
+def _rules(person: EnrolmentLine) -> str:
+    """Say how many competencies this person's version of the rules asks for, and the next one."""
+    published = published_rules(current_programme(request_session()))
+    held = published.held(person.rules_version, day_in(person.zone, clock.now()))
+    if held.newer is None or held.until is None:
+        return ""
+    return _(
+        "Version %(version)s of the rules asks for %(asked)s of them and holds here until "
+        "%(until)s. Version %(newer)s asks for %(more)s after that day.",
+        version=held.rules.version,
+        asked=len(held.rules.competencies),
+        until=long_day(held.until),
+        newer=held.newer.version,
+        more=len(held.newer.competencies),
     )
 
 

@@ -46,12 +46,13 @@ class DomainRows:
 
 @dataclass(frozen=True)
 class CompetenciesPage(Page):
-    """The matrix of one person."""
+    """The matrix of one person. `rules` is there while an earlier version of them holds."""
 
     template: ClassVar = "supervisor/competencies.html"
     person: EnrolmentLine
     signed: int
     every: int
+    rules: str
     links: tuple[ShowLink, ...]
     domains: tuple[DomainRows, ...]
     levels: tuple[tuple[int, str], ...]
