@@ -84,7 +84,7 @@ def write_reflection(
     """Keep a reflection and return its public id. A prompt has one; writing again changes it."""
     enforce(rules.refusal_of_reflection(command.text))
     digest = _digest_of(current_programme(session).programme, command)
-    enrolment_id = _enrolment(actor)
+    enrolment_id = actor.enrolled
     reflection = _answer_to(session, enrolment_id, command.prompt)
     if reflection is None:
         reflection = Reflection(
@@ -159,7 +159,7 @@ def note_reading(session: Session, actor: Actor, public_id: str, *, now: datetim
 
 
 def _progress(session: Session, actor: Actor, lesson: Lesson, now: datetime) -> LessonProgress:
-    key = {"enrolment_id": _enrolment(actor), "lesson_id": lesson.id}
+    key = {"enrolment_id": actor.enrolled, "lesson_id": lesson.id}
     found = session.get(LessonProgress, key, with_for_update=True)
     if found is None:
         found = LessonProgress(
@@ -189,15 +189,9 @@ def _answer_to(session: Session, enrolment_id: int, prompt: str | None) -> Refle
 def _own(session: Session, actor: Actor, public_id: str) -> Reflection:
     found = session.scalars(
         select(Reflection)
-        .where(Reflection.public_id == public_id, Reflection.enrolment_id == _enrolment(actor))
+        .where(Reflection.public_id == public_id, Reflection.enrolment_id == actor.enrolled)
         .with_for_update()
     ).one_or_none()
     if found is None:
         raise NotFound
     return found
-
-
-def _enrolment(actor: Actor) -> int:
-    if actor.enrolment_id is None:
-        raise NotFound
-    return actor.enrolment_id

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from facilitator.errors import N_, Refusal
+from facilitator.errors import N_, NotFound, Refusal
 
 PASSWORD_LEAST = 12
 PASSWORD_MOST = 256
@@ -34,6 +34,13 @@ class Actor:
     key: str
     roles: frozenset[Role]
     enrolment_id: int | None = None
+
+    @property
+    def enrolled(self) -> int:
+        """The enrolment in which they learn. Raises `NotFound` when there is none."""
+        if self.enrolment_id is None:
+            raise NotFound
+        return self.enrolment_id
 
 
 @dataclass(frozen=True, slots=True)

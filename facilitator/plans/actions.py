@@ -49,7 +49,7 @@ class ChangePlan:
 
 def keep_plan(session: Session, actor: Actor, command: KeepPlan, *, now: datetime) -> str:
     """Keep a new plan and return its public id."""
-    enrolment_id = _enrolment(actor)
+    enrolment_id = actor.enrolled
     enforce(refusal_of_plan(command.title, command.texts) or refusal_of_sums(command.sums))
     # Two clicks at once would both find room for one more.
     session.execute(
@@ -118,15 +118,9 @@ def _own_group(session: Session, actor: Actor, group: str) -> int:
 def _own(session: Session, actor: Actor, public_id: str) -> GroupPlan:
     found = session.scalars(
         select(GroupPlan)
-        .where(GroupPlan.public_id == public_id, GroupPlan.enrolment_id == _enrolment(actor))
+        .where(GroupPlan.public_id == public_id, GroupPlan.enrolment_id == actor.enrolled)
         .with_for_update()
     ).one_or_none()
     if found is None:
         raise NotFound
     return found
-
-
-def _enrolment(actor: Actor) -> int:
-    if actor.enrolment_id is None:
-        raise NotFound
-    return actor.enrolment_id

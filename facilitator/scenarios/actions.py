@@ -201,9 +201,7 @@ def _own(session: Session, actor: Actor, public_id: str) -> Rehearsal:
 
 
 def _locked_enrolment(session: Session, actor: Actor) -> tuple[int, str]:
-    if actor.enrolment_id is None:
-        raise NotFound
     # Two tabs that begin at once wait here for each other.
-    locked = select(Enrolment.id, Enrolment.region).where(Enrolment.id == actor.enrolment_id)
+    locked = select(Enrolment.id, Enrolment.region).where(Enrolment.id == actor.enrolled)
     found = session.execute(locked.with_for_update()).one()
     return found.id, found.region

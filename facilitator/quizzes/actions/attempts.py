@@ -139,9 +139,7 @@ def _questions(attempt: Attempt, module: Module, profile: PolicyProfile) -> Iter
 
 
 def _own_sheet(session: Session, actor: Actor, public_id: str) -> AttemptSheet:
-    if actor.enrolment_id is None:
-        raise NotFound
-    return attempt_sheet(session, actor.enrolment_id, public_id, lock=True)
+    return attempt_sheet(session, actor.enrolled, public_id, lock=True)
 
 
 def _close(session: Session, sheet: AttemptSheet, result: rules.Result, now: datetime) -> None:

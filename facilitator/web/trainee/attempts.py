@@ -18,10 +18,10 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.languages import language_at
 from facilitator.web.questions import question, sent_answer
 from facilitator.web.regions import current_region
 from facilitator.web.text import clock_time, say
-from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.quizzes import Asked, AttemptPage, StepLink
 from facilitator.web.trainee.results import result_page
 from facilitator.web.vocabulary import translated as _
@@ -87,7 +87,7 @@ def _keep(attempt_id: str, sent: _Sent) -> None:
 
 
 def _sheet(attempt_id: str) -> AttemptSheet:
-    return attempt_sheet(request_session(), enrolment_of(current_actor()), attempt_id)
+    return attempt_sheet(request_session(), current_actor().enrolled, attempt_id)
 
 
 def _shown(sheet: AttemptSheet) -> Iterator[tuple[int, Shown, Given]]:
@@ -125,10 +125,11 @@ def _page(
     missing: tuple[int, ...] = (),
     status: HTTPStatus = HTTPStatus.OK,
 ) -> AttemptPage:
-    region = current_region()
+    region, module = current_region(), _module(sheet)
     given = {line.position: line.given for line in sheet.lines} | {**sent.answers, **sent.typed}
     return AttemptPage(
-        module=_module(sheet),
+        module=module,
+        language=language_at(module.quiz.place),
         sheet=sheet,
         where=_where(sheet),
         questions=tuple(

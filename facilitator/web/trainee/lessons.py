@@ -29,7 +29,6 @@ from facilitator.web.questions import sent_answer
 from facilitator.web.regions import current_region
 from facilitator.web.text import say
 from facilitator.web.trainee.changes import news_of_lesson
-from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.lessons import LessonPage
 from facilitator.web.trainee.reading import Reader, Tried, field_of, is_prompt, sources_of
 from facilitator.web.vocabulary import translated as _
@@ -127,7 +126,7 @@ def _page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> LessonPage:
     session, region = request_session(), current_region()
-    enrolment = enrolment_of(current_actor())
+    enrolment = current_actor().enrolled
     fact = learning_facts(session, enrolment).lessons.get(page.id)
     prompts = any(is_prompt(item) for item in page.items)
     reader = Reader(

@@ -7,7 +7,6 @@ from flask import request, url_for
 
 from facilitator.curriculum.markdown import render
 from facilitator.curriculum.model import Module, Programme
-from facilitator.errors import NotFound
 from facilitator.learning.queries import learning_facts
 from facilitator.learning.rules import (
     LearningFacts,
@@ -16,14 +15,13 @@ from facilitator.learning.rules import (
     module_standing,
 )
 from facilitator.people import actions as people
-from facilitator.people.rules import Actor
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.languages import others, spoken
+from facilitator.web.languages import language_at, others, spoken
 from facilitator.web.regions import current_region, own_profile
 from facilitator.web.trainee.pages.modules import Line, ModulePage, Step
 from facilitator.web.trainee.quiz_words import quiz_line
@@ -34,7 +32,7 @@ def module(module_id: str) -> Answer:
     """Show a module and how far one is with it."""
     programme = current_programme(request_session()).programme
     found = programme.module(module_id)
-    facts = learning_facts(request_session(), enrolment_of(current_actor()))
+    facts = learning_facts(request_session(), current_actor().enrolled)
     standing = module_standing(found, facts, own_profile())
     return ModulePage(
         module=found,
@@ -61,13 +59,6 @@ def choose_language(module_id: str) -> Answer:
     return see_other("trainee.module", module_id=module_id)
 
 
-def enrolment_of(actor: Actor) -> int:
-    """Return the enrolment in which this person learns. Raises `NotFound` when there is none."""
-    if actor.enrolment_id is None:
-        raise NotFound
-    return actor.enrolment_id
-
-
 def lesson_url(module: Module, lesson_id: str) -> str:
     """Return the address of a lesson."""
     return url_for("trainee.lesson", module_id=module.id, lesson_id=lesson_id)
@@ -89,6 +80,7 @@ def _lines(
             facts=_lesson_facts(state, lesson.minutes),
             done=state is LessonState.READ,
             sign="partly" if state is LessonState.STARTED else "book",
+            language=language_at(lesson.place),
         )
     for scenario in standing.scenarios:
         walked = facts.rehearsals.get(scenario.id)

@@ -16,11 +16,11 @@ from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
+from facilitator.web.languages import language_at
 from facilitator.web.regions import own_profile
 from facilitator.web.standings import in_words, stage_steps
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.beyond import beyond
-from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.path import ModuleRow, PathPage, WaitingRow
 from facilitator.web.trainee.quiz_words import quiz_line
 from facilitator.web.trainee.steps import step_words
@@ -35,7 +35,7 @@ _NOON, _EVENING = 12, 18
 def path() -> Answer:
     """Show where somebody stands and what comes next."""
     session, actor, now = request_session(), current_actor(), clock.now()
-    enrolment_id = enrolment_of(actor)
+    enrolment_id = actor.enrolled
     programme = current_programme(session).programme
     facts = learning_facts(session, enrolment_id)
     profile = own_profile()
@@ -102,6 +102,7 @@ def _rows(standings: Sequence[ModuleStanding], here: str, now: datetime) -> Iter
         yield ModuleRow(
             number=module.number,
             title=module.title,
+            language=language_at(module.place),
             url=url_for("trainee.module", module_id=module.id),
             facts=" · ".join(_facts(standing, now)),
             state=standing.state,

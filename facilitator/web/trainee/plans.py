@@ -19,7 +19,6 @@ from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.text import hours, told
 from facilitator.web.trainee.forms.plans import PlanForm, filled
-from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.plans import PlanFormPage, PlanPage, PlansPage
 from facilitator.web.versions import read_version
 from facilitator.web.vocabulary import WORDS
@@ -31,7 +30,7 @@ _LEFT_OUT = {Mode.IN_PERSON: Part.ONLINE, Mode.ONLINE: Part.VENUE, Mode.PHONE: P
 
 def plans() -> Answer:
     """List one's plans."""
-    return PlansPage(plans=queries.plans_of(request_session(), enrolment_of(current_actor())))
+    return PlansPage(plans=queries.plans_of(request_session(), current_actor().enrolled))
 
 
 def new_plan() -> Answer:
@@ -95,7 +94,7 @@ def delete_plan(plan_id: str) -> Answer:
 
 
 def _own(plan_id: str) -> PlanInFull:
-    return queries.plan_in_full(request_session(), enrolment_of(current_actor()), plan_id)
+    return queries.plan_in_full(request_session(), current_actor().enrolled, plan_id)
 
 
 def _form(form: PlanForm) -> PlanForm:

@@ -22,7 +22,6 @@ from facilitator.web.database import request_session, transaction
 from facilitator.web.languages import spoken
 from facilitator.web.regions import current_region
 from facilitator.web.trainee.changes import news_of_quiz
-from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.quizzes import QuizPage, TryRow
 from facilitator.web.vocabulary import translated as _
 
@@ -31,7 +30,7 @@ def quiz(module_id: str) -> Answer:
     """Show what the quiz asks, and the button that begins it, or why it cannot begin."""
     session = request_session()
     module = current_programme(session).programme.module(module_id)
-    tries, talked_at = quiz_tries(session, enrolment_of(current_actor()), module.id)
+    tries, talked_at = quiz_tries(session, current_actor().enrolled, module.id)
     standing = standing_of(tries, talked_at, terms_of(module.quiz))
     return QuizPage(
         module=module,

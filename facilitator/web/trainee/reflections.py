@@ -26,7 +26,6 @@ from facilitator.web.forms import given
 from facilitator.web.paging import row_above
 from facilitator.web.regions import current_region
 from facilitator.web.trainee.forms.reflections import ReflectionForm
-from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.reflections import (
     NewReflectionPage,
     ReflectionPage,
@@ -48,7 +47,7 @@ def reflections() -> Answer:
     above = row_above()
     lines = reflections_of(
         session,
-        enrolment_of(current_actor()),
+        current_actor().enrolled,
         pages=_pages_called(programme, wanted) if wanted else None,
         before=above,
     )

@@ -19,6 +19,7 @@ from facilitator.quizzes.queries import (
 from facilitator.quizzes.rules import AttemptState, standing_of, terms_of
 from facilitator.web import clock
 from facilitator.web.database import request_session
+from facilitator.web.languages import language_at
 from facilitator.web.lookbacks import look_back
 from facilitator.web.regions import current_region
 from facilitator.web.text import short_day
@@ -129,7 +130,10 @@ def _readings(module: Module, missed: Sequence[Item]) -> Iterator[Reading]:
     for lesson in module.lessons:
         if outcomes & {item.outcome for item in lesson.items}:
             yield Reading(
-                title=lesson.title, url=lesson_url(module, lesson.id), minutes=lesson.minutes
+                title=lesson.title,
+                language=language_at(lesson.place),
+                url=lesson_url(module, lesson.id),
+                minutes=lesson.minutes,
             )
 
 

@@ -24,11 +24,10 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.languages import spoken
+from facilitator.web.languages import language_at, spoken
 from facilitator.web.regions import current_region, own_profile
 from facilitator.web.text import say, told
 from facilitator.web.trails import ENDINGS, trail_of
-from facilitator.web.trainee.modules import enrolment_of
 from facilitator.web.trainee.pages.scenarios import (
     RehearsalPage,
     ScenarioPage,
@@ -45,7 +44,7 @@ def scenario(scenario_id: str) -> Answer:
     module, found = _published(scenario_id)
     if not plays_under(found, own_profile()):
         raise NotFound(scenario_id)
-    lines = rehearsals_of(session, enrolment_of(current_actor()), found.id)
+    lines = rehearsals_of(session, current_actor().enrolled, found.id)
     open_line = next((it for it in lines if it.state is RehearsalState.OPEN), None)
     return ScenarioPage(
         module=module,
@@ -132,6 +131,7 @@ def _scene(  # noqa: PLR0913, PLR0917 -- one page, built once
         module=module,
         scenario=rehearsed,
         rehearsal=found,
+        language=language_at(rehearsed.place),
         title=scene.title,
         where=_("moment %(number)s", number=len(walked.steps) + 1),
         result=render_inline(last, region) if last else "",
@@ -160,6 +160,7 @@ def _end(
         module=module,
         scenario=rehearsed,
         rehearsal=found,
+        language=language_at(rehearsed.place),
         title=_("Afterwards: %(title)s", title=walked.scene.title),
         # A debrief may stand before scenes that were never reached; those stay unsaid.
         text=render(walked.scene.prose, region) if walked.scene.ending else "",

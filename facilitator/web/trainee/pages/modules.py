@@ -10,13 +10,14 @@ from facilitator.web.pages import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A lesson, a scenario or the quiz of a module."""
+    """A lesson, a scenario or the quiz of a module. `language` is that of a title of its own."""
 
     title: str
     url: str
     facts: str
     done: bool
     sign: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ class ModuleRow:
 
     number: int
     title: str
+    language: str
     url: str
     facts: str
     state: ModuleState

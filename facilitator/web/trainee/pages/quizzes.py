@@ -63,6 +63,7 @@ class AttemptPage(Page):
 
     template: ClassVar = "trainee/attempt.html"
     module: Module
+    language: str
     sheet: AttemptSheet
     where: str
     questions: tuple[Asked, ...]
@@ -91,6 +92,7 @@ class Reading:
     """A lesson worth reading again."""
 
     title: str
+    language: str
     url: str
     minutes: int
 

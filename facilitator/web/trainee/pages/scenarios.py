@@ -43,6 +43,7 @@ class ScenePage(Page):
     module: Module
     scenario: Scenario
     rehearsal: RehearsalInFull
+    language: str
     title: str
     where: str
     result: str
@@ -59,6 +60,7 @@ class RehearsalPage(Page):
     module: Module
     scenario: Scenario
     rehearsal: RehearsalInFull
+    language: str
     title: str
     text: str
     debrief: bool
