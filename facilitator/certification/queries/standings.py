@@ -23,18 +23,20 @@ from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import PublishedProgramme, current_programme
 
 _KEPT_RULES = 4
-# A programme is kept beside its rules, so that no other can ever be taken for it.
-_rules: dict[int, tuple[Programme, RuleVersions]] = {}
+# By the rules as written and the modules that they name, which stand in one language. Both are
+# kept beside what was read, so that nothing else can ever be taken for them.
+_rules: dict[tuple[int, int], tuple[Programme, RuleVersions]] = {}
 
 
 def published_rules(published: PublishedProgramme) -> RuleVersions:
     """Return the rules of a published curriculum. Each process reads them once."""
     programme = published.programme
-    if id(programme) not in _rules:
+    key = id(programme.certification), id(programme.modules)
+    if key not in _rules:
         while len(_rules) >= _KEPT_RULES:
             _rules.pop(next(iter(_rules)))
-        _rules[id(programme)] = programme, _read(programme)
-    return _rules[id(programme)][1]
+        _rules[key] = programme, _read(programme)
+    return _rules[key][1]
 
 
 def published_requirements(published: PublishedProgramme) -> Requirements:
