@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import singledispatch
+from xml.etree.ElementTree import Element
 
 from facilitator.curriculum.items import (
     ChoiceItem,
@@ -19,7 +20,7 @@ from facilitator.curriculum.places import Prose
 from facilitator.exchange.authoring import span_text
 from facilitator.exchange.book.editions import Edition, below
 from facilitator.exchange.book.questions import letter, listed, options_of, sides_of
-from facilitator.exchange.book.tree import Element, element, filled, parts_of
+from facilitator.exchange.book.tree import element, filled, parts_of
 
 
 def answered(item: Item, edition: Edition, number: int) -> Element:
@@ -155,9 +156,7 @@ def _(item: WrittenItem, edition: Edition) -> Iterator[Element]:
     yield element(
         "ul",
         *(
-            element(
-                "li", *edition.inline(it.text), " (talk)" if it.talk else f" (+{it.points})"
-            )
+            element("li", *edition.inline(it.text), " (talk)" if it.talk else f" (+{it.points})")
             for it in item.rubric
         ),
     )

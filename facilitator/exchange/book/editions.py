@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from xml.etree.ElementTree import Element
 
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.layout import language_of, source_of
@@ -10,15 +11,16 @@ from facilitator.curriculum.markdown import render, render_inline, render_parts
 from facilitator.curriculum.model import Programme
 from facilitator.curriculum.places import Place, Prose
 from facilitator.curriculum.region import Region
-from facilitator.exchange.book.tree import Element, Inside, element, fragment, parts_of
+from facilitator.exchange.book.tree import Inside, element, fragment, parts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One edition of the book. The same edition is always the same book, byte by byte.
 
-    `digest` names what the pages say, `dated` is the day for which the book speaks. The answers
-    are for trainers, and what the players do is for those who run the role-plays.
+    `digest` names what the pages say, `dated` is the day for which the book speaks. The programme
+    is `translated` where it is read in another language than its own. The answers are for
+    trainers, and what the players do is for those who run the role-plays.
     """
 
     programme: Programme
@@ -26,6 +28,7 @@ class Edition:
     digest: str
     dated: date
     number: int | None = None
+    translated: bool = False
     with_answers: bool = False
     with_players: bool = True
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import singledispatch
 from string import ascii_uppercase
 from typing import TypeVar
+from xml.etree.ElementTree import Element
 
 from facilitator.curriculum.items import (
     ChoiceItem,
@@ -22,7 +23,7 @@ from facilitator.curriculum.items import (
 from facilitator.curriculum.places import Prose
 from facilitator.curriculum.sheets import digest_of
 from facilitator.exchange.book.editions import Edition, below
-from facilitator.exchange.book.tree import Element, element, filled, parts_of
+from facilitator.exchange.book.tree import element, filled, parts_of
 
 T = TypeVar("T")
 _BLANK = "____________________"

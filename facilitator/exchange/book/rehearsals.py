@@ -1,12 +1,13 @@
 """Scenarios as people play them on paper: read a scene, choose, go to another scene."""
 
 from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
 
 from facilitator.curriculum.scenario import Choice, Ending, Scenario, Scene
 from facilitator.curriculum.sheets import digest_of
 from facilitator.exchange.book.editions import Edition, below, heading, note, page_key, section
 from facilitator.exchange.book.questions import letter
-from facilitator.exchange.book.tree import Element, Inside, element, filled, parts_of
+from facilitator.exchange.book.tree import Inside, element, filled, parts_of
 
 _ENDINGS = {
     Ending.SAFE: "Here the rehearsal ends, in a safe way.",
