@@ -1,8 +1,9 @@
 """What a curriculum is made of. Every part is immutable and knows where it was written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from facilitator.curriculum.items import Item
@@ -136,7 +137,7 @@ class Programme:
     `certification` is the rules as they are written; who grants certificates reads them.
     `default_region` is the id of the region that holds where a cohort names none. The first of
     the `languages` is the one that everything is written in; `translations` holds the modules by
-    the others.
+    the languages that `modules` does not stand in.
     """
 
     id: str
@@ -162,7 +163,17 @@ class Programme:
     def in_language(self, language: str | None) -> "Programme":
         """Return the programme as people of this language read it; what is missing stays as is."""
         modules = self.translations.get(language or "")
-        return self if modules is None else replace(self, modules=modules)
+        if modules is None:
+            return self
+        others = {code: it for code, it in self.translations.items() if code != language}
+        others[self.languages[0]] = self.modules
+        return replace(self, modules=modules, translations=others)
+
+    @property
+    def modules_in_every_language(self) -> Iterator[Module]:
+        """Every module as it stands here, and then in the other languages."""
+        yield from self.modules
+        yield from chain.from_iterable(self.translations.values())
 
     def module(self, module_id: str) -> Module:
         """Return the module of this id."""

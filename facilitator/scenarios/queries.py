@@ -142,7 +142,8 @@ def rehearsed_scenario(
     session: Session, programme: Programme, rehearsal: RehearsalInFull
 ) -> Scenario:
     """Return the scenario as it was when the rehearsal began."""
-    known = (it for module in programme.modules for it in module.scenarios)
+    every = programme.modules_in_every_language
+    known = (it for module in every for it in module.scenarios)
     same = next((it for it in known if it.digest == rehearsal.digest), None)
     page = same or page_by_digest(session, rehearsal.digest)
     if not isinstance(page, Scenario):

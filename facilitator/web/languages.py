@@ -27,14 +27,19 @@ class Choice:
     name: str
 
 
+def language_at(place: Place) -> str:
+    """Return the language of what stands at this place."""
+    programme = current_programme(request_session()).programme
+    return language_of(place.file) or programme.languages[0]
+
+
 def spoken(place: Place) -> Spoken:
     """Return the language of the page that stands at this place."""
-    session = request_session()
-    programme = current_programme(session).programme
-    written_in, wanted = programme.languages[0], language_read_in(session)
-    found = language_of(place.file) or written_in
-    missing = wanted in programme.translations and found != wanted
-    return Spoken(found, name_of(wanted) if missing and wanted else "")
+    found, wanted = language_at(place), language_read_in(request_session())
+    if not wanted or wanted == found:
+        return Spoken(found)
+    languages = current_programme(request_session()).programme.languages
+    return Spoken(found, name_of(wanted) if wanted in languages else "")
 
 
 def others(programme: Programme, module: Module) -> tuple[Choice, ...]:

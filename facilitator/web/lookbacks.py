@@ -16,6 +16,7 @@ from facilitator.curriculum.region import Region
 from facilitator.quizzes.answers import Given
 from facilitator.quizzes.drawing import Shown
 from facilitator.quizzes.feedback import Line, Verdict, Words, lines_of
+from facilitator.web.languages import language_at
 from facilitator.web.questions import asks, rating
 from facilitator.web.vocabulary import translated as _
 
@@ -34,10 +35,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One line of a table: what it is, and under each further heading what stands there."""
+    """One line of a table: what it is, and under each further heading what stands there.
+
+    Each cell is its heading, its words, and whether they are the question's own.
+    """
 
     title: str
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class LookBack:
     """A question, what was answered, and why it is right or not."""
 
     id: str
+    language: str
     title: str
     asks: str
     critical: bool
@@ -67,6 +72,7 @@ def look_back(
     heads = _heads(item)
     return LookBack(
         id=name,
+        language=language_at(item.place),
         title=render_inline(item.question, region),
         asks=asks(item),
         critical=item.critical,
@@ -91,11 +97,13 @@ def _part(line: Line, region: Region) -> Part:
 
 def _row(item: Item, line: Line, heads: tuple[str, ...], region: Region) -> TableRow:
     why = render_inline(line.why, region) if line.why else ""
-    found = (_cell(item, line.given, region), _cell(item, line.wanted, region), why)
-    return TableRow(
-        title=_said(line.text, region),
-        cells=tuple(zip(heads[1:], found, strict=False)),
+    found = (
+        (_cell(item, line.given, region), isinstance(line.given, Prose)),
+        (_cell(item, line.wanted, region), isinstance(line.wanted, Prose)),
+        (why, True),
     )
+    cells = ((head, *cell) for head, cell in zip(heads[1:], found, strict=False))
+    return TableRow(title=_said(line.text, region), cells=tuple(cells))
 
 
 def _heads(item: Item) -> tuple[str, ...]:

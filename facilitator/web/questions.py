@@ -27,6 +27,7 @@ from facilitator.curriculum.region import Region
 from facilitator.errors import N_
 from facilitator.quizzes.answers import RATINGS, Given, places_of, read
 from facilitator.quizzes.drawing import Shown
+from facilitator.web.languages import language_at
 from facilitator.web.text import told
 from facilitator.web.vocabulary import translated as _
 
@@ -59,11 +60,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Something to choose a value for. `options` are values with their labels."""
+    """Something to choose a value for. `options` are values with their labels.
+
+    `language` is that of the labels, where they are not the product's own.
+    """
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...]
+    language: str
     value: str
 
 
@@ -72,6 +77,7 @@ class Question:
     """A question, laid out, with what was answered so far."""
 
     name: str
+    language: str
     title: str
     asks: str
     critical: bool
@@ -90,6 +96,7 @@ def question(shown: Shown, given: Given, region: Region, *, name: str) -> Questi
     item, places = shown.item, places_of(shown, given)
     return Question(
         name=name,
+        language=language_at(item.place),
         title=render_inline(item.question, region),
         asks=asks(item),
         critical=item.critical,
@@ -158,11 +165,13 @@ def _rows(
     item: Item, shown: Shown, places: Sequence[str], region: Region, name: str
 ) -> tuple[Row, ...]:
     options = _options(item, shown, region)
+    language = language_at(item.place) if isinstance(item, MatchItem) else ""
     return tuple(
         Row(
             name=f"{name}-{line}",
             label=render_inline(label, region),
             options=options,
+            language=language,
             value=places[line - 1] if line <= len(places) else "",
         )
         for line, label in enumerate(_labels(item, shown), start=1)
