@@ -1,1 +1,1 @@
-"""Competency frameworks as CASE 1.0 packages, written and read."""
+"""CASE 1.0: competency frameworks as JSON, which other programs and badges can point to."""

@@ -1,155 +1,130 @@
-"""A CASE 1.0 package read as a framework, or refused with the reason."""
+"""Reading a CASE 1.0 package back, or somebody else's."""
 
 import json
 from collections.abc import Mapping, Sequence
-from uuid import UUID
+from dataclasses import dataclass
 
-from facilitator.exchange.case.framework import CaseError, Framework, Statement
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.case.framework import Framework, Node
 
-# No framework is so deep, and a stack ends.
-_DEEPEST = 40
-_CHILD = "isChildOf"
-Record = Mapping[str, object]
-Tree = Mapping[str, Sequence[str]]
+_LAST = 1 << 31
 
 
-def read_case(content: bytes) -> Framework:
-    """Return the framework that a package holds. Raises `CaseError` where it holds none.
+class NotCase(FacilitatorError):
+    """A file is no CASE package; the message says why."""
 
-    Statements under one parent stand by their sequence numbers, and as in the file where there
-    are none. Only `isChildOf` is read: other ties between statements have no form here.
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A statement under another, at its place among its kind."""
+
+    sequence: int
+    place: int
+    identifier: str
+
+
+def read_case(text: str) -> Framework:
+    """Return the framework of a package: codes, texts and languages, in their order.
+
+    Children stand in the order of their sequence numbers; those without one stand last, in the
+    order in which the file names them.
     """
-    package = _record(_parsed(content), "The file")
-    document = _record(package.get("CFDocument"), "CFDocument")
-    items = [_record(it, "An item") for it in _list(package, "CFItems")]
-    known = {_identifier(it, "An item"): it for it in items}
-    if len(known) < len(items):
-        raise CaseError("Two items have the same identifier, so nobody can tell them apart.")
-    root = _identifier(document, "CFDocument")
-    tree = _tree(package, known, root)
-    built = _Builder(known, tree)
-    statements = built.below(root, ())
-    if len(built.seen) < len(known):
-        raise CaseError("Some items stand below one another in a circle, so none comes first.")
+    try:
+        package = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotCase("this is no JSON") from error
+    document = _record(package, "CFDocument")
+    items = {_text(item, "identifier"): item for item in _records(package, "CFItems")}
+    below = _below(package, items)
+    identifier = _text(document, "identifier")
+    loose = [
+        _Child(_LAST, place, name)
+        for place, name in enumerate(items)
+        if not _has_parent(name, below)
+    ]
     return Framework(
-        identifier=root,
+        identifier=identifier,
         title=_text(document, "title"),
         creator=_text(document, "creator"),
-        version=_optional(document, "version"),
-        language=_optional(document, "language"),
-        statements=statements,
+        language=_maybe(document, "language"),
+        version=_maybe(document, "version"),
+        nodes=_nodes(items, below, [*below.get(identifier, []), *loose], frozenset()),
     )
 
 
-class _Builder:
-    """Builds statements from records, and remembers which it has seen."""
-
-    def __init__(self, known: Mapping[str, Record], tree: Tree) -> None:
-        self.seen: set[str] = set()
-        self._known = known
-        self._tree = tree
-
-    def below(self, parent: str, above: tuple[str, ...]) -> tuple[Statement, ...]:
-        """Return the statements under a parent."""
-        if len(above) > _DEEPEST:
-            raise CaseError(f"The items lie more than {_DEEPEST} levels deep.")
-        found = self._tree.get(parent, ())
-        return tuple(self._statement(it, (*above, parent)) for it in found)
-
-    def _statement(self, identifier: str, above: tuple[str, ...]) -> Statement:
-        self.seen.add(identifier)
-        record = self._known[identifier]
-        return Statement(
-            identifier=identifier,
-            text=_text(record, "fullStatement"),
-            code=_optional(record, "humanCodingScheme"),
-            kind=_optional(record, "CFItemType"),
-            language=_optional(record, "language"),
-            short=_optional(record, "abbreviatedStatement"),
-            note=_optional(record, "notes"),
-            keywords=tuple(str(it) for it in _list(record, "conceptKeywords")),
-            below=self.below(identifier, above),
-        )
+def _below(
+    package: Mapping[str, object], items: Mapping[str, object]
+) -> Mapping[str, Sequence[_Child]]:
+    below: dict[str, list[_Child]] = {}
+    places = {name: place for place, name in enumerate(items)}
+    for link in _records(package, "CFAssociations"):
+        origin = _text(_record(link, "originNodeURI"), "identifier")
+        if link.get("associationType") != "isChildOf" or origin not in items:
+            continue
+        parent = _text(_record(link, "destinationNodeURI"), "identifier")
+        number = link.get("sequenceNumber")
+        sequence = number if isinstance(number, int) else _LAST
+        below.setdefault(parent, []).append(_Child(sequence, places[origin], origin))
+    return below
 
 
-def _tree(package: Record, known: Mapping[str, Record], root: str) -> Tree:
-    """Return what stands under each node, in order; what has no parent stands at the root."""
-    places = {name: place for place, name in enumerate(known)}
-    parents: dict[str, tuple[str, float]] = {}
-    for it in _list(package, "CFAssociations"):
-        tie = _record(it, "An association")
-        if tie.get("associationType") == _CHILD:
-            child, parent = _node(tie, "originNodeURI"), _node(tie, "destinationNodeURI")
-            _check_tie(child, parent, known, root)
-            if parents.get(child, (parent, 0))[0] != parent:
-                name = _optional(known[child], "humanCodingScheme") or child
-                raise CaseError(f"{name} has two parents, and here a statement has one place.")
-            parents[child] = (parent, _sequence(tie))
-    tree: dict[str, list[str]] = {}
-    for child in sorted(known, key=lambda it: (parents.get(it, (root, 0))[1], places[it])):
-        tree.setdefault(parents.get(child, (root, 0))[0], []).append(child)
-    return tree
+def _has_parent(name: str, below: Mapping[str, Sequence[_Child]]) -> bool:
+    return any(child.identifier == name for children in below.values() for child in children)
 
 
-def _check_tie(child: str, parent: str, known: Mapping[str, Record], root: str) -> None:
-    for name, nodes in ((child, known), (parent, {*known, root})):
-        if name not in nodes:
-            raise CaseError(f"An association names {name}, which the package does not hold.")
+def _nodes(
+    items: Mapping[str, Mapping[str, object]],
+    below: Mapping[str, Sequence[_Child]],
+    children: Sequence[_Child],
+    above: frozenset[str],
+) -> tuple[Node, ...]:
+    ordered = sorted(children, key=lambda child: (child.sequence, child.place))
+    names = dict.fromkeys(child.identifier for child in ordered)
+    if above & names.keys():
+        raise NotCase("a statement stands under itself")
+    return tuple(_node(items, below, name, above | {name}) for name in names)
 
 
-def _sequence(tie: Record) -> float:
-    number = tie.get("sequenceNumber")
-    return number if isinstance(number, int) else float("inf")
+def _node(
+    items: Mapping[str, Mapping[str, object]],
+    below: Mapping[str, Sequence[_Child]],
+    name: str,
+    above: frozenset[str],
+) -> Node:
+    item = items[name]
+    keywords = item.get("conceptKeywords")
+    return Node(
+        identifier=name,
+        statement=_text(item, "fullStatement"),
+        code=_maybe(item, "humanCodingScheme"),
+        language=_maybe(item, "language"),
+        kind=_maybe(item, "CFItemType"),
+        keywords=tuple(map(str, keywords)) if isinstance(keywords, list) else (),
+        children=_nodes(items, below, below.get(name, []), above),
+    )
 
 
-def _node(tie: Record, name: str) -> str:
-    return _identifier(_record(tie.get(name), name), name)
-
-
-def _parsed(content: bytes) -> object:
-    try:
-        found: object = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise CaseError("The file is not UTF-8.") from error
-    except json.JSONDecodeError as error:
-        raise CaseError(f"Line {error.lineno} is not JSON: {error.msg}.") from error
-    except (RecursionError, ValueError) as error:
-        raise CaseError("The file nests or counts further than JSON can be read.") from error
+def _record(parent: object, name: str) -> Mapping[str, object]:
+    found = parent.get(name) if isinstance(parent, dict) else None
+    if not isinstance(found, dict):
+        raise NotCase(f"the package has no '{name}'")
     return found
 
 
-def _record(value: object, name: str) -> Record:
-    if not isinstance(value, dict):
-        raise CaseError(f"{name} is missing, or no object with names and values.")
-    return value
+def _records(parent: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    found = parent.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(it, dict) for it in found):
+        raise NotCase(f"'{name}' is no list of records")
+    return found
 
 
-def _list(record: Record, name: str) -> Sequence[object]:
-    value = record.get(name)
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise CaseError(f"{name} should be a list.")
-    return value
+def _text(record: Mapping[str, object], name: str) -> str:
+    found = record.get(name)
+    if not isinstance(found, str):
+        raise NotCase(f"a record has no '{name}'")
+    return found
 
 
-def _identifier(record: Record, name: str) -> str:
-    value = _text(record, "identifier")
-    try:
-        return str(UUID(value))
-    except ValueError as error:
-        raise CaseError(f"{name} has the identifier '{value}', which is no UUID.") from error
-
-
-def _text(record: Record, name: str) -> str:
-    value = record.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise CaseError(f"{name} is missing or empty.")
-    return value
-
-
-def _optional(record: Record, name: str) -> str | None:
-    value = record.get(name)
-    if value is not None and not isinstance(value, str):
-        raise CaseError(f"{name} should be a text.")
-    return value
+def _maybe(record: Mapping[str, object], name: str) -> str | None:
+    found = record.get(name)
+    return found if isinstance(found, str) else None

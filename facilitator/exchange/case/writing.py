@@ -1,121 +1,120 @@
-"""A framework written as a CASE 1.0 package."""
+"""Writing a framework as a CASE 1.0 package."""
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid5
 
-from facilitator.exchange.case.framework import Framework, Statement, every
+from facilitator.exchange.case.framework import Framework, Node
 
 Record = dict[str, object]
 
 
-def write_case(framework: Framework, changed: date) -> bytes:
-    """Return the package as JSON: the same framework and day are always the same bytes.
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What every record of one package needs."""
 
-    We keep no server for it, so each thing's address is `urn:uuid:` and its identifier.
-    """
-    at = f"{changed.isoformat()}T00:00:00+00:00"
-    kinds = dict.fromkeys(it.kind for it in every(framework.statements) if it.kind)
-    types = {kind: _link(kind, _derived(framework, f"type:{kind}")) for kind in kinds}
-    record = {
-        "CFDocument": _document(framework, at),
-        "CFItems": [_item(it, framework, types, at) for it in every(framework.statements)],
-        "CFAssociations": list(_associations(framework, at)),
-        "CFDefinitions": _definitions(types, at),
+    framework: Framework
+    changed: str
+    base: str | None
+
+    def head(self, kind: str, identifier: str) -> Record:
+        """Return the identifier, the address and the date of a record."""
+        address = f"urn:uuid:{identifier}"
+        if self.base:
+            address = f"{self.base.rstrip('/')}/ims/case/v1p0/{kind}/{identifier}"
+        return {"identifier": identifier, "uri": address, "lastChangeDateTime": self.changed}
+
+    def link(self, kind: str, identifier: str, title: str) -> Record:
+        """Return a link to a record."""
+        address = self.head(kind, identifier)["uri"]
+        return {"title": title, "identifier": identifier, "uri": address}
+
+    def made(self, name: str) -> str:
+        """Return the identifier of something that has none of its own."""
+        return str(uuid5(UUID(self.framework.identifier), name))
+
+
+def write_case(framework: Framework, *, changed: datetime, base: str | None = None) -> str:
+    """Return the package as JSON. Without a base address, its addresses are plain UUIDs."""
+    press = _Press(framework, changed.isoformat(timespec="seconds"), base)
+    package = {
+        "CFDocument": _document(press),
+        "CFItems": list(_items(press, framework.nodes)),
+        "CFAssociations": list(_associations(press)),
+        "CFDefinitions": {"CFItemTypes": list(_kinds(press))},
     }
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _document(framework: Framework, at: str) -> Record:
-    record: Record = {
-        **_identity(framework.identifier, at),
-        "creator": framework.creator,
+def _document(press: _Press) -> Record:
+    framework = press.framework
+    said = {"language": framework.language, "version": framework.version}
+    return {
+        **press.head("CFDocuments", framework.identifier),
         "title": framework.title,
-        "adoptionStatus": "Draft",
-        "CFPackageURI": _link(framework.title, _derived(framework, "package")),
+        "creator": framework.creator,
+        "CFPackageURI": press.link("CFPackages", framework.identifier, framework.title),
+        **_known(said),
     }
-    return record | _present({"version": framework.version, "language": framework.language})
 
 
-def _item(it: Statement, framework: Framework, types: Mapping[str, Record], at: str) -> Record:
-    record: Record = {
-        **_identity(it.identifier, at),
-        "fullStatement": it.text,
-        "CFDocumentURI": _link(framework.title, framework.identifier),
-    }
-    return record | _present(
-        {
-            "humanCodingScheme": it.code,
-            "abbreviatedStatement": it.short,
-            "CFItemType": it.kind,
-            "CFItemTypeURI": types.get(it.kind or ""),
-            "conceptKeywords": list(it.keywords) or None,
-            "notes": it.note,
-            "language": it.language,
+def _items(press: _Press, nodes: tuple[Node, ...]) -> Iterator[Record]:
+    document = press.link("CFDocuments", press.framework.identifier, press.framework.title)
+    for node in nodes:
+        said = {
+            "humanCodingScheme": node.code,
+            "language": node.language,
+            "CFItemType": node.kind,
+            "conceptKeywords": list(node.keywords) or None,
         }
-    )
-
-
-def _associations(framework: Framework, at: str) -> Iterator[Record]:
-    root = _link(framework.title, framework.identifier)
-    yield from _children(framework.statements, root, framework, at)
-    for parent in every(framework.statements):
-        yield from _children(parent.below, _node(parent), framework, at)
-
-
-def _children(
-    statements: tuple[Statement, ...], parent: Record, framework: Framework, at: str
-) -> Iterator[Record]:
-    for place, it in enumerate(statements, 1):
         yield {
-            **_identity(_derived(framework, f"child:{it.identifier}"), at),
+            **press.head("CFItems", node.identifier),
+            "fullStatement": node.statement,
+            "CFDocumentURI": document,
+            **_known(said),
+        }
+        yield from _items(press, node.children)
+
+
+def _known(said: Mapping[str, object]) -> Record:
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _associations(press: _Press) -> Iterator[Record]:
+    framework = press.framework
+    root = press.link("CFDocuments", framework.identifier, framework.title)
+    yield from _children(press, root, framework.nodes)
+
+
+def _children(press: _Press, parent: Record, nodes: tuple[Node, ...]) -> Iterator[Record]:
+    for place, node in enumerate(nodes, 1):
+        child = press.link("CFItems", node.identifier, node.code or node.statement)
+        name = f"{node.identifier} isChildOf {parent['identifier']}"
+        yield {
+            **press.head("CFAssociations", press.made(name)),
             "associationType": "isChildOf",
             "sequenceNumber": place,
-            "originNodeURI": _node(it),
+            "originNodeURI": child,
             "destinationNodeURI": parent,
-            "CFDocumentURI": _link(framework.title, framework.identifier),
         }
+        yield from _children(press, child, node.children)
 
 
-def _definitions(types: Mapping[str, Record], at: str) -> Record:
-    kept = [
-        {
-            **_identity(str(link["identifier"]), at),
+def _kinds(press: _Press) -> Iterator[Record]:
+    found = dict.fromkeys(kind for node in press.framework.nodes for kind in _kinds_of(node))
+    for place, kind in enumerate(found, 1):
+        yield {
+            **press.head("CFItemTypes", press.made(f"kind:{kind}")),
             "title": kind,
             "description": kind,
             "hierarchyCode": str(place),
         }
-        for place, (kind, link) in enumerate(types.items(), 1)
-    ]
-    return {
-        "CFConcepts": [],
-        "CFSubjects": [],
-        "CFLicenses": [],
-        "CFItemTypes": kept,
-        "CFAssociationGroupings": [],
-    }
 
 
-def _identity(identifier: str, at: str) -> Record:
-    return {"identifier": identifier, "uri": _address(identifier), "lastChangeDateTime": at}
-
-
-def _node(it: Statement) -> Record:
-    return _link(it.code or it.text, it.identifier)
-
-
-def _link(title: str, identifier: str) -> Record:
-    return {"title": title, "identifier": identifier, "uri": _address(identifier)}
-
-
-def _address(identifier: str) -> str:
-    return f"urn:uuid:{identifier}"
-
-
-def _derived(framework: Framework, name: str) -> str:
-    return str(uuid5(UUID(framework.identifier), name))
-
-
-def _present(record: Mapping[str, object]) -> Record:
-    return {name: value for name, value in record.items() if value is not None}
+def _kinds_of(node: Node) -> Iterator[str]:
+    if node.kind:
+        yield node.kind
+    for child in node.children:
+        yield from _kinds_of(child)
