@@ -13,7 +13,7 @@ from facilitator.curriculum.blocks import Block, lift
 from facilitator.curriculum.frontmatter import Keys, split
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.kinds import read_block
-from facilitator.curriculum.layout import PageKind, kind_of
+from facilitator.curriculum.layout import PageKind, kind_of, language_of, source_of
 from facilitator.curriculum.nodes import plain
 from facilitator.curriculum.pages import Change
 from facilitator.curriculum.reader import Files
@@ -34,7 +34,10 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """One page, as far as comparing goes. `folder` is that of its module, or empty."""
+    """One page, as far as comparing goes. `folder` is that of its module, or empty.
+
+    A translation has no revision of its own, and asks nobody anything.
+    """
 
     key: Key
     title: str
@@ -58,14 +61,14 @@ def leaves_of(files: Files) -> Mapping[Key, Leaf]:
 
 
 def _leaf(file: PurePosixPath, text: str) -> Iterator[Leaf]:
-    kind = kind_of(file)
+    kind = kind_of(source_of(file))
     if kind is None:
         return
     sheet = Sheet(file, normalised(text))
     keys, lines = split(sheet)
     revision = _number(keys, "revision")
     yield Leaf(
-        key=Key(kind, keys.optional("id") or file.stem, _language(file)),
+        key=Key(kind, keys.optional("id") or file.stem, language_of(file) or ""),
         title=keys.optional("title") or file.stem,
         file=file,
         folder=file.parts[0] if len(file.parts) > 1 and file.parts[0][:1].isdigit() else "",
@@ -83,11 +86,6 @@ def _leaf(file: PurePosixPath, text: str) -> Iterator[Leaf]:
 
 def _number(keys: Keys, key: str) -> int | None:
     return keys.number(key, least=1) if keys.has(key) else None
-
-
-def _language(file: PurePosixPath) -> str:
-    """Return the language of a translation, which stands before the ending of its file."""
-    return file.stem.partition(".")[2]
 
 
 def _terms(keys: Keys, kind: PageKind, sheet: Sheet) -> Mapping[str, object]:

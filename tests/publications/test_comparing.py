@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.curriculum.layout import PageKind
+from facilitator.publications.asking import Ask, touched
+from facilitator.publications.cautions import cautions
 from facilitator.publications.comparing import Comparison, How, PageChange, compare
 from facilitator.publications.leaves import leaves_of
 from tests.curriculum.sample import NAMES, SAMPLE, changed
@@ -82,9 +84,15 @@ def test_a_question_may_move_from_one_page_to_another() -> None:
 
 
 def test_a_translation_is_a_page_of_its_own() -> None:
-    spanish = PurePosixPath("regions/here.es.md")
-    files = {**SAMPLE, spanish: SAMPLE[NAMES["here"]]}
-    assert all(it.key.language == "es" for it in compare(SAMPLE, files).pages)
+    spanish = PurePosixPath("01-asking/01-notice.es.md")
+    translated = SAMPLE[LESSON].replace("revision: 3\nchange: editorial", "translates: 3")
+    files = {**SAMPLE, spanish: translated}
+    added = only(compare(SAMPLE, files))
+    assert (added.key.language, added.key.id, added.how) == ("es", "first-lesson", How.ADDED)
+    mended = {**files, spanish: translated.replace("More words.", "Other words.")}
+    comparison = compare(files, mended)
+    assert cautions(only(comparison), comparison) == ()
+    assert touched(only(comparison), ()).ask is Ask.NOTHING
 
 
 def test_pages_with_mistakes_can_be_compared() -> None:

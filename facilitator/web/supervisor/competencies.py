@@ -11,7 +11,7 @@ from facilitator.competencies import actions, queries
 from facilitator.competencies.queries import MatrixRow
 from facilitator.competencies.rules import refusal_of_signer
 from facilitator.curriculum.model import Competency
-from facilitator.errors import NotFound, NotPermitted
+from facilitator.errors import N_, NotFound, NotPermitted
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
@@ -31,7 +31,7 @@ from facilitator.web.supervisor.pages.competencies import (
     CompetenciesPage,
     CompetencyPage,
 )
-from facilitator.web.text import long_day, say
+from facilitator.web.text import long_day, say, told
 
 _ABOUT_EVIDENCE = frozenset({"no-evidence", "nobody-saw", "needs-two-raters", "other-evidence"})
 
@@ -60,14 +60,18 @@ def _rules(person: EnrolmentLine) -> str:
     held = published.held(person.rules_version, day_in(person.zone, clock.now()))
     if held.newer is None or held.until is None:
         return ""
-    return _(
-        "Version %(version)s of the rules asks for %(asked)s of them and holds here until "
-        "%(until)s. Version %(newer)s asks for %(more)s after that day.",
-        version=held.rules.version,
-        asked=len(held.rules.competencies),
-        until=long_day(held.until),
-        newer=held.newer.version,
-        more=len(held.newer.competencies),
+    return told(
+        N_(
+            "Version %(version)s of the rules asks for %(asked)s of them and holds here until "
+            "%(until)s. Version %(newer)s asks for %(more)s after that day."
+        ),
+        {
+            "version": held.rules.version,
+            "asked": len(held.rules.competencies),
+            "until": long_day(held.until),
+            "newer": held.newer.version,
+            "more": len(held.newer.competencies),
+        },
     )
 
 
