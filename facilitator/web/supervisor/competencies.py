@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from flask import flash, request
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.certification.queries import published_rules
@@ -32,6 +31,7 @@ from facilitator.web.supervisor.pages.competencies import (
     CompetencyPage,
 )
 from facilitator.web.text import long_day, say, told
+from facilitator.web.vocabulary import translated as _
 
 _ABOUT_EVIDENCE = frozenset({"no-evidence", "nobody-saw", "needs-two-raters", "other-evidence"})
 
