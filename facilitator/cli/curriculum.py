@@ -6,6 +6,7 @@ from facilitator import installing, server
 from facilitator.cli.checking import check_curriculum, show_coverage
 from facilitator.cli.comparing import compare_curricula
 from facilitator.cli.exchange import export, import_
+from facilitator.cli.exporting import export_book
 from facilitator.cli.ground import curriculum_of, plainly, settings_in_force, writing
 from facilitator.cli.previewing import preview_curriculum
 
@@ -18,6 +19,7 @@ def curriculum() -> None:
 curriculum.add_command(check_curriculum)
 curriculum.add_command(show_coverage)
 curriculum.add_command(preview_curriculum)
+export.add_command(export_book)
 curriculum.add_command(export)
 curriculum.add_command(import_)
 curriculum.add_command(compare_curricula)

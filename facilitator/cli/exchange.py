@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from facilitator import server
-from facilitator.cli.ground import folder_to_read, plainly
+from facilitator.cli.ground import folder_to_read, plainly, write_new
 from facilitator.curriculum.blocks import is_id
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.reader import load_programme
@@ -50,7 +50,7 @@ def export_gift(module_id: str | None, folder: Path | None, destination: Path) -
     modules = _modules(_programme(folder), module_id)
     pools = [Pool(title=module.title, items=module.quiz.items) for module in modules]
     text, refused = write_gift(pools)
-    _write_new(destination, text.encode())
+    write_new(destination, text.encode())
     _say_written(destination, sum(len(pool.items) for pool in pools), refused)
 
 
@@ -69,7 +69,7 @@ def export_qti(
     region = programme.region(region_id or programme.default_region)
     edition = Edition(id=programme.id, region=region, language=programme.languages[0])
     content, refused = write_qti(modules, edition)
-    _write_new(destination, content)
+    write_new(destination, content)
     _say_written(destination, sum(len(module.quiz.items) for module in modules), refused)
 
 
@@ -82,7 +82,7 @@ def export_case(folder: Path | None, base: str | None, destination: Path) -> Non
     """Write the competencies as a CASE 1.0 framework."""
     programme = _programme(folder)
     text = write_case(framework_of(programme), changed=server.now(), base=base)
-    _write_new(destination, text.encode())
+    write_new(destination, text.encode())
     domains = _count(len(programme.domains), "domain")
     click.echo(f"{destination}: {len(programme.competencies)} competencies in {domains}.")
 
@@ -146,7 +146,7 @@ def _bring(
         ) from error
     text = "\n".join(brought.blocks)
     if into is not None and brought.blocks:
-        _write_new(into, text.encode())
+        write_new(into, text.encode())
     elif brought.blocks:
         click.echo(text)
     _say_brought(file, brought)
@@ -164,18 +164,6 @@ def _say_brought(file: Path, brought: Brought) -> None:
 def _say(file: Path, what: str, remarks: Iterable[Remark]) -> None:
     for remark in remarks:
         click.echo(f"{file}:{remark.line}: {what}: {remark.message}", err=True)
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet."""
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        message = f"{path} is there already; nothing is overwritten, so name another file."
-        raise click.ClickException(message) from error
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _say_written(path: Path, asked: int, refused: tuple[Refused, ...]) -> None:

@@ -61,3 +61,15 @@ def folder_to_read(folder: Path | None) -> Path:
 def writing(settings: Settings) -> Session:
     """Return a session that has begun to write."""
     return installing.writing(sessions_of(settings))
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        message = f"{path} is there already; nothing is overwritten, so name another file."
+        raise click.ClickException(message) from error
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error

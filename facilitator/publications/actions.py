@@ -1,6 +1,5 @@
 """Publishing: what the files say becomes what people read."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from facilitator.curriculum.reader import Files, read_programme
 from facilitator.curriculum.sheets import digest_of, normalised
 from facilitator.history.actions import record
 from facilitator.publications.models import Content, Publication
-from facilitator.publications.queries import difference, latest_number, manifest_of
+from facilitator.publications.queries import difference, latest_number, manifest_of, manifest_text
 from facilitator.publications.rules import (
     ContentKind,
     Piece,
@@ -32,7 +31,7 @@ def publish(
     if refusal_to_publish(change):
         return None
     _keep(session, [*_pages(files, programme), *items_of(programme)])
-    manifest = json.dumps(manifest_of(files), sort_keys=True)
+    manifest = manifest_text(manifest_of(files))
     publication = Publication(
         number=(latest_number(session) or 0) + 1,
         manifest=manifest,

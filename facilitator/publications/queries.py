@@ -114,6 +114,16 @@ def manifest_of(files: Files) -> Manifest:
     return {str(file): digest_of(normalised(text)) for file, text in files.items()}
 
 
+def digest_of_files(files: Files) -> str:
+    """Return the digest that a publication of these files carries."""
+    return digest_of(manifest_text(manifest_of(files)))
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Return a manifest as it is kept."""
+    return json.dumps(manifest, sort_keys=True)
+
+
 def difference(session: Session, files: Files) -> Difference:
     """Return how these files differ from what is published. They may be broken."""
     return difference_between(_latest_manifest(session), manifest_of(files))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from html import escape
+from importlib.resources import files
 from xml.etree.ElementTree import Element, tostring
 
 from facilitator.exchange.book.editions import Edition
 from facilitator.exchange.book.making import make_book
 from facilitator.exchange.book.tree import element, filled, text_of
-from facilitator.resources import resource_folder
 
 _LISTED = {"h2": 1, "h3": 2, "h4": 3}
 
@@ -22,7 +22,7 @@ def write_html(edition: Edition) -> bytes:
     for box in book.iter("div"):
         if box.get("tabindex"):
             box.attrib.update({"class": "table", "role": "region", "aria-label": "Table"})
-    style = (resource_folder("templates") / "paper" / "book.css").read_text(encoding="utf-8")
+    style = (files(__package__) / "book.css").read_text(encoding="utf-8")
     body = tostring(book, encoding="unicode", method="html")
     return (
         f'<!doctype html>\n<html lang="{escape(edition.language)}">\n<head>\n'

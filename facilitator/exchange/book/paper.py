@@ -28,7 +28,7 @@ Part = Element | str
 
 
 def typst_of(book: Element) -> str:
-    """Return a book as the body of a typst file; `templates/paper/book.typ` says how it looks."""
+    """Return a book as the body of a typst file; `book.typ` says how it looks."""
     return f"#{_blocks(book, 0)}\n"
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from importlib.resources import files
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import typst
@@ -9,7 +11,6 @@ import typst
 from facilitator.exchange.book.editions import Edition
 from facilitator.exchange.book.making import make_book
 from facilitator.exchange.book.paper import call, literal, typst_of
-from facilitator.resources import resource_folder
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -35,7 +36,7 @@ def write_pdf(edition: Edition) -> Paper:
 
 def pdf_source(edition: Edition) -> str:
     """Return what typst reads: how a book looks, and this book."""
-    looks = (resource_folder("templates") / "paper" / "book.typ").read_text(encoding="utf-8")
+    looks = (files(__package__) / "book.typ").read_text(encoding="utf-8")
     day = edition.dated
     language, _, place = edition.language.partition("-")
     shown = call(
@@ -55,8 +56,10 @@ def _foot(edition: Edition) -> str:
 
 
 def _set(source: str, at: datetime, standards: "list[PDFStandard]") -> bytes:
-    compiler = typst.Compiler(
-        root=resource_folder("templates") / "paper", ignore_system_fonts=True
-    )
-    made = compiler.compile(source.encode(), format="pdf", pdf_standards=standards, timestamp=at)
+    # The compiler may read what lies in its root, so it gets an empty one.
+    with TemporaryDirectory() as nowhere:
+        compiler = typst.Compiler(root=nowhere, ignore_system_fonts=True)
+        made = compiler.compile(
+            source.encode(), format="pdf", pdf_standards=standards, timestamp=at
+        )
     return made if isinstance(made, bytes) else b""
