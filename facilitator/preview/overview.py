@@ -31,17 +31,15 @@ def reading() -> Answer:
 
 
 def summary_of(reading: Reading) -> str:
-    """Say in one sentence how much there is to mend."""
+    """Say how much was read, and how much of it is to be mended."""
     report = reading.report
-    errors = str(ngettext("one mistake", "%(num)s mistakes", report.errors))
-    warnings = str(ngettext("one warning", "%(num)s warnings", report.warnings))
-    return _(
-        "%(modules)s modules, %(lessons)s lessons: %(errors)s, %(warnings)s.",
-        modules=report.modules,
-        lessons=report.lessons,
-        errors=errors,
-        warnings=warnings,
+    counts = (
+        ngettext("one module", "%(num)s modules", report.modules),
+        ngettext("one lesson", "%(num)s lessons", report.lessons),
+        ngettext("one mistake", "%(num)s mistakes", report.errors),
+        ngettext("one warning", "%(num)s warnings", report.warnings),
     )
+    return ", ".join(map(str, counts))
 
 
 def _groups(reading: Reading, programme: Programme) -> Iterator[PageGroup]:

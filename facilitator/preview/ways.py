@@ -20,6 +20,7 @@ from facilitator.quizzes.models import Attempt
 from facilitator.scenarios.models import Rehearsal
 from facilitator.web.addresses import SlugConverter
 from facilitator.web.database import request_session
+from facilitator.web.regions import current_region
 from facilitator.web.vocabulary import translated as _
 
 _HEAD, _COMPETENCIES = NEEDED[:2]
@@ -137,7 +138,5 @@ _URLS: Mapping[str, Callable[[Programme], str]] = {
     "trainee.submit_attempt": _attempted_quiz,
     "trainee.rehearsal": _rehearsed_scenario,
     "trainee.choose": _rehearsed_scenario,
-    "public.help_now": lambda programme: url_for(
-        "public.help_now", region=request.args.get("region") or programme.default_region
-    ),
+    "public.help_now": lambda _programme: url_for("public.help_now", region=current_region().id),
 }

@@ -66,14 +66,16 @@ class Box:
     @property
     def baselines(self) -> tuple[tuple[str, float], ...]:
         """The lines of its title, each with the height at which it stands."""
-        first = self.at.top + _PADDING + LINE * 0.7
-        return tuple((line, first + LINE * number) for number, line in enumerate(self.lines))
+        return tuple((line, self._baseline(at)) for at, line in enumerate(self.lines))
 
     @property
     def mark_lines(self) -> tuple[tuple[Mark, float], ...]:
         """What is said of it, each with the height at which it stands."""
-        first = self.at.top + _PADDING + LINE * (len(self.lines) + 0.75)
-        return tuple((mark, first + LINE * number) for number, mark in enumerate(self.marks))
+        return tuple((it, self._baseline(at)) for at, it in enumerate(self.marks, len(self.lines)))
+
+    def _baseline(self, number: int) -> float:
+        above = (self.at.height - LINE * (len(self.lines) + len(self.marks))) / 2
+        return self.at.top + above + LINE * (number + 0.75)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
