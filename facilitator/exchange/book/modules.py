@@ -76,7 +76,7 @@ def _module(module: Module, edition: Edition) -> Element:
         filled(made, [note("Content note.", module.content_note)])
     if edition.with_answers:
         words = "Keep this copy from everybody who has yet to sit the quiz."
-        filled(made, [note("Trainers' edition, with the answers.", words)])
+        filled(made, [note("Trainers’ edition, with the answers.", words)])
     filled(made, local_notice(module.source, edition))
     minutes = f"About {module.minutes} minutes of reading and practice."
     filled(made, [element("p", minutes), *_outcomes(module.outcomes, module)])
