@@ -1,14 +1,16 @@
 """The curriculum as it is shipped, and the ways in which a test spoils a copy of it."""
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 
 from facilitator.curriculum.markdown import render
 from facilitator.curriculum.model import Module, Programme
-from facilitator.curriculum.pages import Page, ReadingPage
+from facilitator.curriculum.pages import ReadingPage
 from facilitator.curriculum.places import Problem, Prose
 from facilitator.curriculum.reader import load_files, recall_programme
 from facilitator.curriculum.region import Region
@@ -38,9 +40,9 @@ class Shipped:
         return self.programme.modules
 
     @property
-    def pages(self) -> Iterator[Page]:
-        for module in self.modules:
-            yield from (*module.lessons, module.quiz, module.practice, *module.scenarios)
+    def profiles(self) -> tuple[str, ...]:
+        """The policy profiles under which people learn."""
+        return tuple(sorted({region.profile.id for region in self.programme.regions}))
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
@@ -55,6 +57,15 @@ class Shipped:
 
 def shipped() -> Shipped:
     return Shipped(load_files(FOLDER))
+
+
+def expectations_of(module: ModuleType) -> set[str]:
+    """Return the names of the expectations that are written there."""
+    return {
+        name
+        for name, thing in inspect.getmembers(module, inspect.isfunction)
+        if thing.__module__ == module.__name__ and not name.startswith("_")
+    }
 
 
 def proses(thing: object) -> Iterator[Prose]:
