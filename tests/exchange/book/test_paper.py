@@ -1,5 +1,6 @@
 """Text in typst code is text: whatever it says, it comes back as it was and runs nothing."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -25,6 +26,11 @@ TRAPS = (
     "$ x $ *b* _e_ `r` <l> @r // c /* d",
     "\\u{23}read",
 )
+
+
+def evaluated(code: str) -> object:
+    """Return what typst makes of a piece of code."""
+    return json.loads(typst.eval(b"", code, ignore_system_fonts=True))
 
 
 def literals(code: str) -> Iterator[str]:
