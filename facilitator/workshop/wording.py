@@ -41,6 +41,13 @@ _SAFER = (
         ),
         _NO_METHOD,
     ),
+    # What is translated is to be as safe; Spanish is the first language that there is.
+    (r"comet\w+ suicidio", "write 'murió por suicidio'"),
+    (r"suicidios? (?:consumad|exitos|lograd)os?", "write 'murió por suicidio'"),
+    (
+        r"suicidios? (?:fallid|frustrad)os?|intentos? (?:fallid|frustrad)os? de suicidio",
+        "write 'un intento de suicidio'",
+    ),
 )
 _UNSAFE = re.compile(
     rf"\b(?:{'|'.join(f'(?P<w{number}>{form})' for number, (form, _) in enumerate(_SAFER))})\b",

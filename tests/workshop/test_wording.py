@@ -25,6 +25,9 @@ ASK = "Ask one open question."
         ("He hanged himself", "leave out how and where"),
         ("She cut her wrists", "leave out how and where"),
         ("They jumped off a bridge", "leave out how and where"),
+        ("Ella cometió suicidio", "murió por suicidio"),
+        ("un suicidio consumado", "murió por suicidio"),
+        ("un intento fallido de suicidio", "un intento de suicidio"),
     ],
 )
 def test_unsafe_words_are_named_with_safer_ones(unsafe: str, safer: str) -> None:
@@ -47,6 +50,8 @@ def test_unsafe_words_are_named_with_safer_ones(unsafe: str, safer: str) -> None
         "Your first attempt at a round may fail.",
         "She hung her coat up herself.",
         "We commit to the group.",
+        "Murió por suicidio.",
+        "Un intento de suicidio.",
     ],
 )
 def test_safe_words_are_left_alone(safe: str) -> None:
