@@ -47,11 +47,13 @@ def _ladder(rungs: Iterable[Rung]) -> str:
 
 
 def _cells(rung: Rung) -> Iterable[str]:
+    # Each cell repeats its column's title: on a phone the cells stand below one another.
+    _level, *titles = (f"<em>{column}</em>" for column in _COLUMNS)
     yield f"<td><strong>{rung.level}. {escape(rung.name)}</strong></td>"
-    for lines in (rung.signs, rung.do, rung.never):
-        yield f"<td><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul></td>"
+    for title, lines in zip(titles, (rung.signs, rung.do, rung.never), strict=False):
+        yield f"<td>{title}<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul></td>"
     by = f" ({escape(rung.by)})" if rung.by else ""
-    yield f"<td>{escape(rung.tell)}{by}</td>"
+    yield f"<td>{titles[-1]}{escape(rung.tell)}{by}</td>"
 
 
 def _of_contact(contact: Contact) -> dict[str, str]:
