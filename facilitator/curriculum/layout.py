@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 
@@ -53,6 +54,7 @@ NEEDED = (
 REGION_TEMPLATE = PurePosixPath("regions/template.md")
 
 
+@lru_cache(maxsize=1 << 12)
 def kind_of(path: PurePosixPath) -> PageKind | None:
     """Return what kind of page lies there, or None when nothing reads it.
 

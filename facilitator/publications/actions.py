@@ -12,7 +12,13 @@ from facilitator.curriculum.reader import Files, read_programme
 from facilitator.curriculum.sheets import digest_of, normalised
 from facilitator.history.actions import record
 from facilitator.publications.models import Content, Publication
-from facilitator.publications.queries import difference, latest_number, manifest_of, manifest_text
+from facilitator.publications.queries import (
+    difference,
+    latest_number,
+    manifest_of,
+    manifest_text,
+    remember,
+)
 from facilitator.publications.rules import (
     ContentKind,
     Piece,
@@ -26,7 +32,13 @@ def publish(
     session: Session, actor_key: str | None, files: Files, *, now: datetime
 ) -> Publication | None:
     """Publish these files; None when nothing has changed. Raises every problem that they have."""
-    programme = read_programme(files)
+    return publish_read(session, actor_key, files, read_programme(files), now=now)
+
+
+def publish_read(
+    session: Session, actor_key: str | None, files: Files, programme: Programme, *, now: datetime
+) -> Publication | None:
+    """Publish files that have just been read as this programme, as `publish` does."""
     change = difference(session, files)
     if refusal_to_publish(change):
         return None
@@ -49,6 +61,7 @@ def publish(
     }
     subject = f"publication:{publication.number}"
     record(session, actor_key, "curriculum published", subject, details, now=now)
+    remember(publication.manifest_digest, programme)
     return publication
 
 

@@ -66,7 +66,7 @@ def current_programme(session: Session) -> PublishedProgramme:
     programme = _programmes.get(digest)
     if programme is None:
         programme = recall_programme(files_of(session, number))
-        _remember(digest, programme)
+        remember(digest, programme)
     return PublishedProgramme(number, programme.in_language(language_read_in(session)))
 
 
@@ -92,7 +92,7 @@ def item_by_digest(session: Session, digest: str) -> Item:
 
 
 def page_by_digest(session: Session, digest: str) -> Page:
-    """Return a page of a module or of the handbook as it was read."""
+    """Return a page of a module or of the handbook, or the observation form, as it was read."""
     kinds = [
         ContentKind.LESSON,
         ContentKind.QUIZ,
@@ -100,6 +100,7 @@ def page_by_digest(session: Session, digest: str) -> Page:
         ContentKind.SCENARIO,
         ContentKind.ROLE_PLAY,
         ContentKind.HANDBOOK,
+        ContentKind.OBSERVATION,
     ]
     return _page(*_source(session, digest, kinds))
 
@@ -152,6 +153,13 @@ def publications(session: Session) -> tuple[PublicationLine, ...]:
     )
 
 
+def remember(digest: str, programme: Programme) -> None:
+    """Keep the programme that the files of a manifest make, so that they are not read again."""
+    while len(_programmes) >= _KEPT_PROGRAMMES:
+        _programmes.pop(next(iter(_programmes)))
+    _programmes[digest] = programme
+
+
 def _latest(session: Session) -> tuple[int, str]:
     latest = session.execute(_LATEST.limit(1)).one_or_none()
     if latest is None:
@@ -171,12 +179,6 @@ def _manifest(session: Session, number: int) -> dict[str, str]:
         raise NotFound(f"there is no publication {number}")
     manifest: dict[str, str] = json.loads(written)
     return manifest
-
-
-def _remember(digest: str, programme: Programme) -> None:
-    while len(_programmes) >= _KEPT_PROGRAMMES:
-        _programmes.pop(next(iter(_programmes)))
-    _programmes[digest] = programme
 
 
 def _source(
