@@ -42,7 +42,7 @@ def serve(folder: Path, port: int, region: str | None) -> None:
 
 def address(port: int) -> str:
     """Return where the author begins."""
-    return f"http://{HOST}:{port}/preview"
+    return f"http://{HOST}:{port}/preview/"
 
 
 @contextmanager

@@ -10,7 +10,7 @@ audience = Audience(
     prefix="/preview",
     admits=frozenset({Role.TRAINEE}),
     routes=[
-        get("", overview.overview),
+        get("/", overview.overview),
         get("/reading", overview.reading),
         get("/problems", problems.problems),
         get("/coverage", coverage.coverage),

@@ -8,11 +8,12 @@ from threading import Lock
 from flask import current_app
 from sqlalchemy.orm import Session, sessionmaker
 
+from facilitator.curriculum.model import Programme
 from facilitator.curriculum.places import CurriculumError, Problem
 from facilitator.curriculum.reader import Files, load_files
 from facilitator.installing import writing
 from facilitator.preview.newcomer import settle
-from facilitator.publications.actions import publish
+from facilitator.publications.actions import publish_read
 from facilitator.web import clock
 from facilitator.workshop.checking import Report, check
 
@@ -77,17 +78,17 @@ class Desk:
             self._reading = replace(now, report=report)
             return
         report = check(files, clock.now().date())
-        shown = not report.errors
-        if shown:
-            self._show(files)
+        shown = report.programme is not None and not report.errors
+        if report.programme is not None and shown:
+            self._show(files, report.programme)
         self._reading = replace(
             now, files=files, report=report, shown=shown, has_pages=before.has_pages or shown
         )
 
-    def _show(self, files: Files) -> None:
+    def _show(self, files: Files, programme: Programme) -> None:
         now = clock.now()
         with writing(self._sessions) as session:
-            publish(session, None, files, now=now)
+            publish_read(session, None, files, programme, now=now)
             settle(session, self._region)
             session.commit()
 

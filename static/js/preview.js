@@ -25,7 +25,11 @@ const goOn = () => {
     .finally(() => setTimeout(goOn, EVERY));
 };
 
-for (const map of document.querySelectorAll(".map")) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
+// A map begins where its scenario does, however narrow the window is.
+for (const map of document.querySelectorAll(".map")) {
+  const start = map.querySelector(".map__box").getBoundingClientRect();
+  map.scrollLeft += start.left + start.width / 2 - map.getBoundingClientRect().left - map.clientWidth / 2;
+}
 
 const [page, place] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
 sessionStorage.removeItem(PLACE);

@@ -8,7 +8,7 @@ from facilitator.web.access import admitted
 from tests.preview.desk import Author
 
 ADDRESSES = (
-    "/preview",
+    "/preview/",
     "/preview/reading",
     "/preview/problems",
     "/preview/coverage",

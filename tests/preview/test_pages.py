@@ -15,7 +15,7 @@ UNSAFE = "Somebody committed suicide."
 def test_the_problems_of_a_page_stand_beside_it_with_line_and_mend(author: Author) -> None:
     author.save("01-notice", "Some **words**", f"{UNSAFE} Some **words**")
     page = author.open(LESSON)
-    assert "01-asking/01-notice.md:13 · warning" in page.text
+    assert "01-asking/01-notice.md line 13 · warning" in page.text
     assert "is not a safe way to speak of suicide" in page.text
     assert "died by suicide" in page.text
     other = author.open("/modules/asking/practice")
@@ -81,7 +81,7 @@ def test_a_quiz_can_be_tried_again_at_once_however_it_went(author: Author) -> No
 def test_the_overview_tells_of_each_page_what_there_is_to_mend(author: Author) -> None:
     author.save("01-notice", "Some **words**", f"{UNSAFE} Some **words**")
     author.save("practice", "change: editorial", "change: some")
-    page = author.open("/preview")
+    page = author.open("/preview/")
     assert "one module, one lesson" in page.text
     assert "Notice and ask 01-asking/01-notice.md 2 warnings" in page.text
     assert "1 mistake" in page.text

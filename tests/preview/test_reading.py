@@ -72,7 +72,7 @@ def test_a_folder_that_was_never_sound_leads_to_what_is_to_be_mended(tmp_path: P
     page = author.open("/preview/problems")
     assert "programme.md:1" in page.text
     assert "Nothing to show yet" in page.text
-    assert "cannot be read" in author.open("/preview").text
+    assert "cannot be read" in author.open("/preview/").text
     assert "cannot be read" in author.open("/preview/coverage").text
     assert author.open("/preview/maps/01-asking/scenarios/late").status is HTTPStatus.OK
     laid_out(folder)

@@ -12,6 +12,7 @@ class Flaw:
     """One mistake or warning: where it is, what is wrong, and how to mend it."""
 
     place: str
+    line: int
     is_error: bool
     message: str
     mend: str
@@ -41,6 +42,7 @@ def flaw_of(problem: Problem) -> Flaw:
     message, _, mend = problem.message.partition("; ")
     return Flaw(
         place=str(problem.place),
+        line=problem.place.line,
         is_error=problem.weight is Weight.ERROR,
         message=message,
         mend=mend,
