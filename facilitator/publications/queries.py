@@ -55,6 +55,12 @@ def latest_number(session: Session) -> int | None:
     return session.execute(select(func.max(Publication.number))).scalar()
 
 
+def latest_digest(session: Session) -> str:
+    """Return the digest of the publication in force. Raises `NotFound` where there is none."""
+    digest: str = (session.info.get(_KNOWN) or _latest(session))[1]
+    return digest
+
+
 def current_programme(session: Session) -> PublishedProgramme:
     """Return the programme in force. Each process parses a publication once.
 

@@ -81,6 +81,7 @@ GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
 GET  public.verify                              everyone
+GET  reference.book                             whoever is signed in
 GET  reference.curriculum                       whoever is signed in
 GET  reference.glossary                         whoever is signed in
 GET  reference.handbook                         whoever is signed in

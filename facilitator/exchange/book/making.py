@@ -51,6 +51,7 @@ def make_book(edition: Edition) -> Element:
         filled(book, chapter(edition))
     filled(book, role_plays(edition))
     _put_headings_in_order(book)
+    _take_dots_from_boxes(book)
     _keep_each_id_once(book)
     _lead_links(book)
     return book
@@ -116,6 +117,8 @@ def _what_it_holds(edition: Edition) -> Iterator[str]:
             "The questions in the lessons stand without their answers, and the quizzes are left "
             "out. You answer both where you learn, and there each answer tells you something back."
         )
+    if not edition.with_players:
+        yield "What the players of the assessed role-plays do is left out, too."
     if edition.translated:
         yield "What nobody has translated yet stands in the language in which it was written."
 
@@ -135,6 +138,13 @@ def _put_headings_in_order(book: Element) -> None:
         elif part.tag in HEADINGS:
             part.tag = "p"
             part.attrib.pop("id", None)
+
+
+def _take_dots_from_boxes(book: Element) -> None:
+    """Let a list of boxes to tick have no other mark."""
+    for part in book.iter("ul"):
+        if all(text_of(entry).startswith("☐") for entry in part):
+            part.set("class", "boxes")
 
 
 def _walk(parent: Element, *, at_home: bool) -> Iterator[tuple[Element, bool]]:

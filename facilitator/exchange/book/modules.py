@@ -58,8 +58,8 @@ def local_notice(source: str, edition: Edition) -> tuple[Element, ...]:
     if not shown or not edition.region.needs_notice(edition.dated):
         return ()
     link = element("a", edition.region.title, href="#contacts")
-    words = "Nobody stands for the contacts and steps on this page at present. See "
-    return (note("Not approved.", words, link, "."),)
+    words = "The contacts and steps on this page are not approved at present. See "
+    return (note("Check first.", words, link, "."),)
 
 
 def references(keys: tuple[str, ...]) -> tuple[Inside, ...]:

@@ -91,7 +91,7 @@ def _what_came(
 
 def _choice(choice: Choice, scenario: Scenario, edition: Edition, numbers: Numbers) -> Element:
     target = f"Go to scene {numbers[choice.target]}"
-    made = element("li", *edition.inline(choice.text), " ")
+    made = element("li", *edition.inline(choice.text), " → ")
     link = element("a", target, href=f"#{_anchor(scenario, choice.target)}")
     filled(made, [link, "."])
     if edition.with_answers:

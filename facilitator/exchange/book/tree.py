@@ -39,6 +39,7 @@ def filled(parent: Element, inside: Iterable[Inside]) -> Element:
     """Add texts and elements to an element, in their order, and return it."""
     for part in inside:
         if isinstance(part, Element):
+            part.tail = None
             parent.append(part)
         elif part:
             _add_text(parent, part)
@@ -58,9 +59,10 @@ def parts_of(parent: Element) -> Iterator[Element | str]:
     if parent.text:
         yield parent.text
     for child in parent:
+        tail = child.tail  # before the child is put elsewhere, where it loses it
         yield child
-        if child.tail:
-            yield child.tail
+        if tail:
+            yield tail
 
 
 def text_of(parent: Element) -> str:

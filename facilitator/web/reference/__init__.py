@@ -1,7 +1,7 @@
 """What everybody who is signed in may look up: the curriculum's text, its words, its handbook."""
 
 from facilitator.web.audience import Audience, Open, get
-from facilitator.web.reference import curriculum, handbook, linked, observation
+from facilitator.web.reference import book, curriculum, handbook, linked, observation
 
 audience = Audience(
     "reference",
@@ -10,6 +10,7 @@ audience = Audience(
     routes=[
         get("/pages/<path:file>", linked.linked_page),
         get("/curriculum", curriculum.curriculum),
+        get("/curriculum/book.html", book.book),
         get("/curriculum/<slug:module_id>", curriculum.module_text),
         get("/curriculum/<slug:module_id>/<slug:page_id>", curriculum.page_text),
         get("/glossary", handbook.glossary),

@@ -53,12 +53,14 @@ def test_what_would_be_code_elsewhere_is_text_in_a_literal() -> None:
         assert evaluated(literal(trap)) == trap
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_nothing_but_calls_stands_outside_of_the_literals(text: str) -> None:
     code = typst_of(make_book(saying(f"Before.\n\n{text}\n\nAfter.")))
     assert CODE.fullmatch(LITERAL.sub("", code))
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_all_words_of_a_book_stand_in_its_literals(text: str) -> None:
     book = make_book(saying(text))
