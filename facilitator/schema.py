@@ -7,6 +7,7 @@ from facilitator.evidence import models as evidence
 from facilitator.history import models as history
 from facilitator.learning import models as learning
 from facilitator.notices import models as notices
+from facilitator.observations import models as observations
 from facilitator.people import models as people
 from facilitator.plans import models as plans
 from facilitator.practice import models as practice
@@ -24,6 +25,7 @@ __all__ = [
     "learning",
     "metadata",
     "notices",
+    "observations",
     "people",
     "plans",
     "practice",

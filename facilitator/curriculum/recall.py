@@ -13,6 +13,7 @@ from facilitator.curriculum.items import Item
 from facilitator.curriculum.kinds import read_block
 from facilitator.curriculum.layout import PageKind
 from facilitator.curriculum.localities import read_region
+from facilitator.curriculum.observing import read_observation_form
 from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import CurriculumError
 from facilitator.curriculum.region import Region
@@ -32,6 +33,7 @@ _READERS: dict[PageKind, Callable[[Sheet], Page]] = {
     PageKind.SCENARIO: read_scenario,
     PageKind.ROLE_PLAY: read_role_play,
     PageKind.HANDBOOK: read_handbook_page,
+    PageKind.OBSERVATION: read_observation_form,
 }
 
 
@@ -45,7 +47,7 @@ def recall_item(source: str) -> Item:
 
 
 def recall_page(kind: PageKind, source: str) -> Page:
-    """Read a page of a module or of the handbook back."""
+    """Read a page of a module or of the handbook, or the observation form, back."""
     return _READERS[kind](_sheet(source))
 
 

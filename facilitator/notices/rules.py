@@ -22,6 +22,7 @@ class LetterKind(StrEnum):
     APPLICATION = "application"
     DECISION = "decision"
     CERTIFICATE = "certificate"
+    OBSERVATION = "observation"
 
 
 class LetterState(StrEnum):

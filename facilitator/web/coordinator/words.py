@@ -33,6 +33,7 @@ WORDS: Mapping[StrEnum, str] = {
     LetterKind.TALK_ASKED: N_("Talk asked for"),
     LetterKind.ANSWER_MARKED: N_("Written answer marked"),
     LetterKind.ASSIGNED: N_("Supervisor assigned"),
+    LetterKind.OBSERVATION: N_("Observation"),
     LetterKind.APPLICATION: N_("Application"),
     LetterKind.DECISION: N_("Decision"),
     LetterKind.CERTIFICATE: N_("Certificate"),

@@ -1,0 +1,28 @@
+"""What the application asks about observations, answered in plain data."""
+
+from facilitator.observations.queries.lists import PAGE, ObservationLine, observations_of
+from facilitator.observations.queries.pairs import form_of, pairs_of
+from facilitator.observations.queries.whole import (
+    DraftRating,
+    ObservationInFull,
+    RatingLine,
+    ReadingLine,
+    SummaryLine,
+    draft_rating,
+    observation_in_full,
+)
+
+__all__ = [
+    "PAGE",
+    "DraftRating",
+    "ObservationInFull",
+    "ObservationLine",
+    "RatingLine",
+    "ReadingLine",
+    "SummaryLine",
+    "draft_rating",
+    "form_of",
+    "observation_in_full",
+    "observations_of",
+    "pairs_of",
+]
