@@ -1,5 +1,6 @@
 """The preview: the site as trainees see it, on its author's machine, in step with the files."""
 
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,8 @@ def serve(folder: Path, port: int, region: str | None) -> None:
         metadata.create_all(engine)
         app = preview_app(settings, sessions, folder, region)
         server = make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
+        # Whoever stops it otherwise than with Ctrl-C leaves nothing behind either.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             server.serve_forever()
         finally:
