@@ -52,8 +52,7 @@ def choose(browser: Browser, language: str) -> Page:
     return browser.follow(sent)
 
 
-def begun(browser: Browser, endpoint: str, **values: object) -> str:
-    sent = browser.send(endpoint, **values)
+def begun(sent: Page) -> str:
     assert sent.location is not None
     return sent.location.rsplit("/", 1)[1]
 
@@ -132,8 +131,13 @@ def test_a_question_in_a_lesson_is_tried_in_its_language(
     browser: Browser, spanish: Module
 ) -> None:
     choose(browser, "es")
-    values = {"module_id": MODULE, "page_id": LESSON, "item_id": "nadia-coat"}
-    page = browser.send("trainee.answer_item", {"answer-nadia-coat": "1"}, **values)
+    page = browser.send(
+        "trainee.answer_item",
+        {"answer-nadia-coat": "1"},
+        module_id=MODULE,
+        page_id=LESSON,
+        item_id="nadia-coat",
+    )
     item = spanish.lesson(LESSON).item("nadia-coat")
     assert marked(page, "es", item.question.source)
     assert "Un círculo ordenado es para ti." in page.text
@@ -145,7 +149,7 @@ def test_a_quiz_in_another_language_is_marked_and_its_pass_counts_for_the_same_q
 ) -> None:
     choose(browser, "es")
     assert "Diez preguntas salen de" in browser.open("trainee.quiz", module_id=MODULE).text
-    attempt = begun(browser, "trainee.start_attempt", module_id=MODULE)
+    attempt = begun(browser.send("trainee.start_attempt", module_id=MODULE))
     asked = {line.item_digest for line in tara.sheet(attempt).lines}
     assert asked <= {item.digest for item in tara.module.quiz.items}
     page = browser.open("trainee.attempt", attempt_id=attempt)
@@ -161,7 +165,7 @@ def test_what_was_asked_in_one_language_is_looked_back_at_in_it(
     browser: Browser, tara: Trying
 ) -> None:
     choose(browser, "es")
-    attempt = begun(browser, "trainee.start_attempt", module_id=MODULE)
+    attempt = begun(browser.send("trainee.start_attempt", module_id=MODULE))
     choose(browser, "en")
     page = browser.open("trainee.attempt", attempt_id=attempt)
     assert 'id="question-1" lang="es"' in page.html
@@ -177,7 +181,7 @@ def test_a_rehearsal_goes_on_in_the_language_in_which_it_began(
 ) -> None:
     choose(browser, "es")
     assert "La puerta que golpea" in browser.open("trainee.scenario", scenario_id=SCENARIO).text
-    rehearsal = begun(browser, "trainee.start_rehearsal", scenario_id=SCENARIO)
+    rehearsal = begun(browser.send("trainee.start_rehearsal", scenario_id=SCENARIO))
     choose(browser, "en")
     page = browser.open("trainee.rehearsal", rehearsal_id=rehearsal)
     (scenario,) = spanish.scenarios
