@@ -103,6 +103,10 @@ DAMAGES: list[tuple[Expectation, Damage]] = [
         they.every_page_has_a_day_of_review,
         replaced("handbook/09-pocket-card.md", ("review-by:", "reviewed-by:")),
     ),
+    (
+        they.lessons_send_people_to_the_handbook,
+        replaced(f"{LAST}/04-solving-together.md", ("../handbook/11-group-toolbox.md", "#")),
+    ),
     (they.the_handbook_is_whole, dropped(["handbook/09-pocket-card.md"])),
     (
         they.pages_that_stand_alone_say_that_nobody_has_reviewed_them,

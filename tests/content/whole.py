@@ -169,6 +169,12 @@ def the_handbook_is_whole(it: Shipped) -> Iterator[str]:
     yield from (page.id for page in it.programme.handbook if not page.sources)
 
 
+def lessons_send_people_to_the_handbook(it: Shipped) -> Iterator[str]:
+    texts = "".join(it.files.values())
+    files = (page.place.file for page in it.programme.handbook)
+    yield from (str(file) for file in files if f"](../{file})" not in texts)
+
+
 def pages_that_stand_alone_say_that_nobody_has_reviewed_them(it: Shipped) -> Iterator[str]:
     form = it.programme.observation
     pages = {page.id: own_words(page) for page in it.programme.handbook}
