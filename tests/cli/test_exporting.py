@@ -1,5 +1,6 @@
 """The curriculum becomes a book by command."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from facilitator.cli import main
+from facilitator.cli.exporting import export_book
 from tests.curriculum.sample import SAMPLE
 
 Run = Callable[..., Result]
@@ -62,3 +64,12 @@ def test_no_file_is_written_over(run: Run, tmp_path: Path) -> None:
     assert made.exit_code == 1
     assert "is there already" in made.output
     assert (tmp_path / "book.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_guide_names_no_option_that_is_not_there() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+    section = guide.split("## The curriculum on paper")[1].split("\n## ")[0]
+    named = set(re.findall(r"--[a-z-]+", section))
+    offered = {name for option in export_book.params for name in option.opts}
+    assert named
+    assert named <= offered
