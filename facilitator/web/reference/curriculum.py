@@ -6,6 +6,7 @@ from facilitator.errors import NotFound
 from facilitator.publications.queries import current_programme
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
+from facilitator.web.languages import language_at
 from facilitator.web.reference.pages.curriculum import (
     CurriculumPage,
     ModuleTextPage,
@@ -31,7 +32,11 @@ def curriculum() -> Answer:
 def module_text(module_id: str) -> Answer:
     """Show what a module is about, and its pages."""
     module = current_programme(request_session()).programme.module(module_id)
-    return ModuleTextPage(module=module, intro=render(module.intro, current_region()))
+    return ModuleTextPage(
+        module=module,
+        language=language_at(module.place),
+        intro=render(module.intro, current_region()),
+    )
 
 
 def page_text(module_id: str, page_id: str) -> Answer:
@@ -43,6 +48,7 @@ def page_text(module_id: str, page_id: str) -> Answer:
     pieces = render_parts(pages[page_id].parts, current_region())
     return PageTextPage(
         module=module,
+        language=language_at(pages[page_id].place),
         page=pages[page_id],
         prose=tuple(piece for piece in pieces if not isinstance(piece, Item)),
     )

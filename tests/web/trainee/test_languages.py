@@ -227,3 +227,12 @@ def test_a_quiz_that_asks_more_than_its_translation_is_asked_as_it_was_written(
     page = browser.open("trainee.quiz", module_id=MODULE)
     assert "Check what you know about safe spaces" in page.text
     assert NOT_TRANSLATED in page.text
+
+
+def test_the_text_of_the_curriculum_is_read_in_it_too(browser: Browser, spanish: Module) -> None:
+    choose(browser, "es")
+    page = browser.open("reference.module_text", module_id=MODULE)
+    assert marked(page, "es", spanish.title)
+    page = browser.open("reference.page_text", module_id=MODULE, page_id=LESSON)
+    assert marked(page, "es", spanish.lesson(LESSON).title)
+    assert '<article class="prose" lang="es">' in page.html

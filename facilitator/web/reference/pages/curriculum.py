@@ -32,6 +32,7 @@ class ModuleTextPage(Page):
 
     template: ClassVar = "reference/module_text.html"
     module: Module
+    language: str
     intro: str
 
 
@@ -41,5 +42,6 @@ class PageTextPage(Page):
 
     template: ClassVar = "reference/page_text.html"
     module: Module
+    language: str
     page: ReadingPage
     prose: tuple[str, ...]
