@@ -57,7 +57,7 @@ def tallies_of_modules(session: Session) -> Mapping[str, ModuleTally]:
 
 def sittings_of(session: Session, module: Module) -> tuple[Sitting, ...]:
     """Return the latest first tries at a module's quiz, with every answer that has a mark."""
-    points = {item.digest: item.points for item in module.quiz.items}
+    points = {item.id: item.points for item in module.quiz.items}
     attempts = {
         row.id: (row.opened_at, row.submitted_at, row.state)
         for row in session.execute(_first_tries(module.id))
@@ -67,7 +67,8 @@ def sittings_of(session: Session, module: Module) -> tuple[Sitting, ...]:
             Answer.attempt_id, Answer.item_id, Answer.item_digest, Answer.given, Answer.hundredths
         )
         .where(
-            Answer.attempt_id.in_(_first_tries(module.id).with_only_columns(Attempt.id)),
+            # By their numbers: a try that ends between the two statements is not among these.
+            Answer.attempt_id.in_(attempts),
             Answer.hundredths.is_not(None),
         )
         .order_by(Answer.attempt_id, Answer.position)
@@ -93,15 +94,22 @@ def tallies_of_lessons(session: Session, module: Module) -> Mapping[str, LessonT
 
 
 def choices_taken(session: Session, module: Module) -> Mapping[tuple[str, str, int], int]:
-    """Return how often each choice was taken, by scenario, scene and the choice's number.
+    """Return how many took each choice, by scenario, scene and the choice's number.
 
-    Only rehearsals of the present wording count.
+    Only each person's first way through the present wording counts, so that nobody who walks
+    again and again is shown as if they were many.
     """
     digests = [scenario.digest for scenario in module.scenarios]
-    rows = session.execute(
-        select(Rehearsal.scenario_id, RehearsalStep.scene, RehearsalStep.choice, func.count())
-        .join(Rehearsal, Rehearsal.id == RehearsalStep.rehearsal_id)
+    first_ways = (
+        select(func.min(Rehearsal.id))
         .where(Rehearsal.digest.in_(digests))
+        .group_by(Rehearsal.enrolment_id, Rehearsal.scenario_id)
+    )
+    walkers = func.count(RehearsalStep.rehearsal_id.distinct())
+    rows = session.execute(
+        select(Rehearsal.scenario_id, RehearsalStep.scene, RehearsalStep.choice, walkers)
+        .join(Rehearsal, Rehearsal.id == RehearsalStep.rehearsal_id)
+        .where(Rehearsal.id.in_(first_ways))
         .group_by(Rehearsal.scenario_id, RehearsalStep.scene, RehearsalStep.choice)
     )
     return {(scenario, scene, choice): count for scenario, scene, choice, count in rows}
@@ -119,7 +127,8 @@ def _first_tries(module_id: str) -> Select[int, datetime, datetime | None, Attem
 def _answered(
     row: Row[int, str, str, str | None, int | None], points: Mapping[str, int]
 ) -> Answered:
-    possible = points.get(row.item_digest, 1)
+    # Other wordings and translations of a question are worth the same.
+    possible = points.get(row.item_id, 1)
     return Answered(
         item_id=row.item_id,
         digest=row.item_digest,

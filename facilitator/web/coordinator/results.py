@@ -127,7 +127,11 @@ def _stopped(tally: queries.LessonTally) -> str:
     if not tally.stopped_at:
         return words
     where = round(median(tally.stopped_at))
-    return _("%(words)s; the others stopped about %(where)s % down", words=words, where=where)
+    return _(
+        "%(words)s; the others stopped about %(where)s%% of the way down",
+        words=words,
+        where=where,
+    )
 
 
 def _scenes(module: Module, taken: Choices, region: Region) -> Iterator[SceneLine]:
