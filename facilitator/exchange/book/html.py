@@ -19,9 +19,10 @@ def write_html(edition: Edition) -> bytes:
     for nav in book.iter("nav"):
         nav.attrib.update({"aria-labelledby": "contents"})
         filled(nav, [element("h2", "Contents", id="contents", class_="unlisted"), _contents(book)])
-    for box in book.iter("div"):
-        if box.get("tabindex"):
-            box.attrib.update({"class": "table", "role": "region", "aria-label": "Table"})
+    boxes = [box for box in book.iter("div") if box.get("tabindex")]
+    for number, box in enumerate(boxes, 1):
+        name = f"Table {number}"
+        box.attrib.update({"class": "table", "role": "region", "aria-label": name})
     style = (files(__package__) / "book.css").read_text(encoding="utf-8")
     body = tostring(book, encoding="unicode", method="html")
     return (

@@ -95,6 +95,6 @@ def _choice(choice: Choice, scenario: Scenario, edition: Edition, numbers: Numbe
     link = element("a", target, href=f"#{_anchor(scenario, choice.target)}")
     filled(made, [link, "."])
     if edition.with_answers:
-        mark = f" {choice.points:+} points{', harmful' if choice.harmful else ''}."
+        mark = f" Points: {choice.points:+}{', harmful' if choice.harmful else ''}."
         filled(made, [element("em", mark)])
     return made

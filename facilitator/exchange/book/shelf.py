@@ -80,7 +80,7 @@ def sources(edition: Edition) -> Iterator[Element]:
 
 
 def _source(it: Source) -> Element:
-    address: Inside = f"{it.address}. "
+    address: Inside = f"{it.address}."
     if it.address.startswith(_WEB):
         address = element("a", it.address, href=it.address)
     mark = element("strong", " Verified." if it.verified else " To be verified.")
