@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -28,6 +29,12 @@ from tests.postgresql import PostgreSQL
 NARRATIVE_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 DATABASES = {"sqlite": ["sqlite"], "postgresql": ["postgresql"]}
 DATABASES["both"] = DATABASES["sqlite"] + DATABASES["postgresql"]
+
+# A slow moment of the machine is no fault of the code.
+settings.register_profile(
+    "facilitator", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("facilitator")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -111,7 +111,7 @@ def problems_of(files: Files) -> CurriculumError | None:
     return None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(damaged_files())
 def test_a_damaged_page_is_read_or_refused_with_file_and_line(files: Files) -> None:
     error = problems_of(files)
@@ -121,7 +121,7 @@ def test_a_damaged_page_is_read_or_refused_with_file_and_line(files: Files) -> N
         assert problem.message
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(damaged_files())
 def test_what_was_published_is_recalled_whatever_today_says_of_it(files: Files) -> None:
     with contextlib.suppress(CurriculumError):

@@ -172,7 +172,7 @@ def test_a_day_passes_and_a_review_is_overdue() -> None:
     assert {it.code for it in warnings(SOUND, date(2027, 7, 1))} == {"review-overdue"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(damaged_files())
 def test_whatever_is_written_is_checked_with_file_and_line(files: Files) -> None:
     for problem in check(files, TODAY).problems:
@@ -181,7 +181,7 @@ def test_whatever_is_written_is_checked_with_file_and_line(files: Files) -> None
         assert problem.message
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(damaged_files())
 def test_what_can_be_published_has_warnings_at_most(files: Files) -> None:
     try:

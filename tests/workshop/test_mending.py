@@ -138,14 +138,14 @@ def untidied(draw: st.DrawFn) -> Files:
     return {**SOUND, file: draw(st.sampled_from(["", "\ufeff"])) + ends.join(kept)}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80)
 @given(st.one_of(untidied(), damaged_files()))
 def test_mending_twice_is_mending_once(files: Files) -> None:
     once = _mended(files)
     assert mended(once) == ({}, ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80)
 @given(st.one_of(untidied(), damaged_files()))
 def test_a_page_that_could_be_read_means_what_it_meant(files: Files) -> None:
     try:
@@ -157,7 +157,7 @@ def test_a_page_that_could_be_read_means_what_it_meant(files: Files) -> None:
     assert _digests(after) == _digests(files)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60)
 @given(untidied())
 def test_whatever_is_changed_is_said(files: Files) -> None:
     changed, mends = mended(files)
