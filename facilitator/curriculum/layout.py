@@ -43,6 +43,15 @@ _FORMS = {
     PageKind.HANDBOOK: re.compile(rf"handbook/{_NAME}\.md"),
     PageKind.FOUNDING: re.compile(r"founding\.md"),
 }
+# What an author most likely means with a page that lies elsewhere, by a piece of its path.
+_USUAL_PLACES = {
+    "region": "regions/here.md",
+    "handbook": "handbook/card.md",
+    "observ": "observation.md",
+    "glossar": "glossary.md",
+    "role": "01-module/role-plays/name.md",
+    "scenario": "01-module/scenarios/name.md",
+}
 # `01-notice.es.md` lies beside `01-notice.md`.
 _TRANSLATION = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
 NEEDED = (
@@ -64,6 +73,14 @@ def kind_of(path: PurePosixPath) -> PageKind | None:
         if form.fullmatch(str(path)):
             return kind
     return None
+
+
+def usual_place(path: PurePosixPath) -> str:
+    """Say where a page such as this one lies, for authors who have laid it elsewhere."""
+    for piece, place in _USUAL_PLACES.items():
+        if piece in str(path):
+            return f"a page like this lies at '{place}'"
+    return "a lesson lies at '01-module/01-lesson.md'"
 
 
 def language_of(path: PurePosixPath) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from facilitator.curriculum.blocks import is_id
 from facilitator.curriculum.frontmatter import Keys, split
+from facilitator.curriculum.layout import REGION_TEMPLATE
 from facilitator.curriculum.region import Contact, Duties, PolicyProfile, Region, Reporter, Rung
 from facilitator.curriculum.sheets import Sheet, digest_of
 from facilitator.curriculum.writing import page_id, without_title
@@ -37,6 +38,8 @@ def read_region(sheet: Sheet) -> Region:
     )
     if bool(region.approved_by) != bool(region.approved_on):
         keys.wrong("approved-on", "give both 'approved-by' and 'approved-on', or leave both empty")
+    if region.id == REGION_TEMPLATE.stem and sheet.file != REGION_TEMPLATE:
+        keys.wrong("id", "this is still the id of the template; give the region one of its own")
     keys.finish()
     return region
 

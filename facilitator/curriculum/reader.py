@@ -8,7 +8,14 @@ from typing import TypeVar
 from facilitator.curriculum.checks import check_programme
 from facilitator.curriculum.founding import read_founding
 from facilitator.curriculum.glossaries import read_glossary
-from facilitator.curriculum.layout import NEEDED, REGION_TEMPLATE, PageKind, kind_of, language_of
+from facilitator.curriculum.layout import (
+    NEEDED,
+    REGION_TEMPLATE,
+    PageKind,
+    kind_of,
+    language_of,
+    usual_place,
+)
 from facilitator.curriculum.links import check_links_of
 from facilitator.curriculum.localities import read_region
 from facilitator.curriculum.model import Programme
@@ -72,13 +79,16 @@ def _read(files: Files, problems: list[Problem]) -> Programme:
 
 def _check_files(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -> None:
     problems += [
-        Problem(Place(file, 1), "this page is missing; every programme has one")
+        Problem(
+            Place(file, 1),
+            "this page is missing; every programme has one, and the guide for authors shows it",
+        )
         for file in NEEDED
         if file not in sheets
     ]
     for file, sheet in sheets.items():
         if language_of(file) is None and kind_of(file) is None:
-            sheet.wrong(1, "no page is expected here; a lesson lies at '01-module/01-lesson.md'")
+            sheet.wrong(1, f"no page is expected here; {usual_place(file)}")
 
 
 def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -> Programme:

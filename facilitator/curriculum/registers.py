@@ -73,12 +73,16 @@ def read_competencies(sheet: Sheet) -> tuple[tuple[Domain, ...], tuple[Competenc
         domain = _domain(sheet, heading)
         domains.append(domain)
         competencies.extend(_competency(sheet, domain, row) for row in rows)
+    if not domains:
+        _wants_table(sheet, _COMPETENCY_COLUMNS)
     return tuple(domains), tuple(competencies)
 
 
 def read_sources(sheet: Sheet) -> tuple[Source, ...]:
     """Read `sources.md`: tables whose rows are the references."""
-    sections = _sections(sheet, _register(sheet), _SOURCE_COLUMNS)
+    sections = list(_sections(sheet, _register(sheet), _SOURCE_COLUMNS))
+    if not sections:
+        _wants_table(sheet, _SOURCE_COLUMNS)
     return tuple(_source(sheet, row) for _, rows in sections for row in rows)
 
 
@@ -108,6 +112,12 @@ def _sections(
             yield heading, [row for row in rows if _is_whole(sheet, row, columns)]
         else:
             sheet.wrong(head.line, f"the columns of this table are {' | '.join(columns)}")
+
+
+def _wants_table(sheet: Sheet, columns: Sequence[str]) -> None:
+    # A table with other columns has been named already.
+    if not any(line.text.startswith("|") for line in sheet.lines()):
+        sheet.wrong(1, f"the page has no table; add one with the columns {' | '.join(columns)}")
 
 
 def _is_whole(sheet: Sheet, row: Row, columns: Sequence[str]) -> bool:

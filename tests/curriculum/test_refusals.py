@@ -53,6 +53,34 @@ def test_a_page_that_nothing_reads_is_a_problem() -> None:
     assert "01-asking/notes.md:1: no page is expected here" in problems_of(files)[0]
 
 
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("observations/meeting.md", "observation.md"),
+        ("role-plays/tears.md", "01-module/role-plays/name.md"),
+        ("01-asking/scenario.md", "01-module/scenarios/name.md"),
+        ("region.md", "regions/here.md"),
+        ("handbook.md", "handbook/card.md"),
+        ("01-asking/glossary.md", "glossary.md"),
+    ],
+)
+def test_a_page_in_the_wrong_place_hears_where_it_belongs(file: str, place: str) -> None:
+    (problem,) = problems_of({**SAMPLE, PurePosixPath(file): "Words"})
+    assert problem.endswith(f"no page is expected here; a page like this lies at '{place}'")
+
+
+def test_a_register_without_a_table_hears_which_one_it_needs() -> None:
+    for name, columns in (("competencies", "Code | Statement"), ("sources", "Key | Title")):
+        head, _, _below = SAMPLE[NAMES[name]].partition("\n---\n")
+        found = problems_of({**SAMPLE, NAMES[name]: f"{head}\n---\n\n- a list\n"})
+        assert any(f"add one with the columns {columns}" in problem for problem in found)
+
+
+def test_a_region_that_was_copied_gets_an_id_of_its_own() -> None:
+    found = problems_of(changed("here", "id: here", "id: template"))
+    assert "regions/here.md:2: this is still the id of the template" in found[-1]
+
+
 def test_two_pages_never_have_the_same_id() -> None:
     found = problems_of(changed("practice", "asking-practice", "asking-quiz"))
     assert any("the id 'asking-quiz' is taken already" in problem for problem in found)
