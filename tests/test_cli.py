@@ -182,5 +182,6 @@ def test_a_publication_is_compared_by_its_number_with_people_counted(
     told = founded("curriculum", "diff", "1", str(folder))
     assert "What the quiz asks for has changed (pass)" in told.output
     assert "under way: 0; done with it: 0, of whom certified: 0" in told.output
+    assert "is no folder" in founded("curriculum", "diff", "9" * 30, str(folder)).output
     assert "no publication 9" in founded("curriculum", "diff", "9", str(folder)).output
     assert "is no folder" in founded("curriculum", "diff", "1", "nowhere").output

@@ -16,6 +16,8 @@ from facilitator.publications.comparing import compare
 from facilitator.publications.queries import files_of
 from facilitator.publications.telling import told
 
+_DIGITS = 9
+
 
 @click.command("diff")
 @click.argument("old")
@@ -27,7 +29,7 @@ def compare_curricula(old: str, new: str) -> None:
     OLD and NEW are folders, or numbers of publications. With a number, the people of this
     installation are counted too: how many a change touches, and what each is asked.
     """
-    if not (old.isdecimal() or new.isdecimal()):
+    if not (_is_number(old) or _is_number(new)):
         _tell(_folder(old), _folder(new), None)
         return
     with sessions_of(settings_in_force())() as session:
@@ -44,7 +46,12 @@ def _tell(before: Files, after: Files, session: Session | None) -> None:
 
 
 def _files(session: Session, named: str) -> Files:
-    return files_of(session, int(named)) if named.isdecimal() else _folder(named)
+    return files_of(session, int(named)) if _is_number(named) else _folder(named)
+
+
+def _is_number(named: str) -> bool:
+    # No database counts further than this.
+    return named.isdecimal() and len(named) <= _DIGITS
 
 
 def _folder(named: str) -> Files:

@@ -11,7 +11,9 @@ from facilitator.curriculum.sheets import Line, Sheet, outside_code, suggestion
 
 # Before every heading's own id, so that no heading takes an id that a template uses.
 ANCHOR = "section-"
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]*)")
+# The words of a link may begin on an earlier line, or hold brackets themselves.
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*")
 _ELSEWHERE = ("https://", "http://", "mailto:", "#")
 _TARGET = re.compile(r"((?:\.\./)*)([a-z0-9/-]+)\.md(?:#([a-z0-9-]+))?")
 _HEADING = re.compile(r"#{2,6} +(.+)")
@@ -54,7 +56,7 @@ def check_links_of(sheets: Sheets) -> None:
 
 
 def _check_line(sheet: Sheet, line: Line, sheets: Sheets) -> None:
-    for target in _LINK.findall(line.text):
+    for target in _LINK.findall(_PICTURE.sub("", line.text)):
         if not target.startswith(_ELSEWHERE):
             message = _fault(sheet.file, target, sheets)
             if message:

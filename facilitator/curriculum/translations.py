@@ -31,7 +31,9 @@ _TRANSLATED = frozenset(
 def check_translation(sheet: Sheet, sheets: Sheets, languages: Sequence[str]) -> None:
     """Note a translation into no language of the programme, or of no page."""
     language, source = language_of(sheet.file), source_of(sheet.file)
-    if language not in languages:
+    if language in languages[:1]:
+        sheet.wrong(1, f"every page is written in '{language}' already; take this one away")
+    elif language not in languages:
         message = (
             f"programme.md lists no language '{language}'{suggestion(language or '', languages)}"
         )

@@ -25,6 +25,8 @@ SLIPS = [
     ("glossary", "## On-call {#on-call}", "## On-call {#crisis}", "#crisis stands in line"),
     ("glossary", "01-asking/01-notice.md", "01-asking/01-notise.md", "no such page; did you"),
     ("glossary", "01-notice.md)", "01-notice.md#gone)", "has no heading #gone"),
+    ("glossary", "[noticing](01-asking/01", "[what\nwe see](01-asking/02", "no such page"),
+    ("glossary", "[noticing](01-asking/01", "[the [first] page](01-asking/02", "no such page; d"),
     ("card", "book-one", "book-two", "unknown source 'book-two'"),
     ("card", "{{profile.ladder}}", "::: reflect id=x\n\nWhy?\n\n:::", "items stand in lessons"),
     ("call", "letter: A", "letter: 1", "should be one capital letter"),

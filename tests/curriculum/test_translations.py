@@ -103,6 +103,7 @@ def test_a_translation_says_nothing_of_its_own_about_changes() -> None:
     ("file", "says"),
     [
         ("01-asking/01-notice.de.md", "programme.md lists no language 'de'"),
+        ("01-asking/01-notice.en.md", "every page is written in 'en' already"),
         ("01-asking/09-gone.es.md", "there is no 01-asking/09-gone.md"),
         ("glossary.es.md", "only the pages of modules can be translated so far"),
     ],

@@ -123,6 +123,12 @@ def test_a_file_of_something_else_is_refused_plainly(content: bytes) -> None:
     assert _refusal(content)
 
 
+@pytest.mark.parametrize("encoding", ["utf-7", "shift_jis", "idna", "undefined", "nobody-knows"])
+def test_an_encoding_that_cannot_be_read_is_refused_plainly(encoding: str) -> None:
+    content = f'<?xml version="1.0" encoding="{encoding}"?><quiz></quiz>'.encode()
+    assert "save the file as UTF-8" in _refusal(content)
+
+
 @given(st.text(alphabet="<>&;/a=\"'!-[]{}p b\n", max_size=60))
 def test_no_text_of_a_question_breaks_the_reader(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

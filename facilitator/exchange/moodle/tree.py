@@ -84,8 +84,9 @@ def read_tree(content: bytes) -> Element:
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise Unreadable(error.lineno, f"this is no well-formed XML: {reason}") from error
-    except LookupError as error:
-        raise Unreadable(1, "its encoding is not known; save the file as UTF-8") from error
+    except (LookupError, ValueError) as error:
+        # Expat asks Python for the encoding, and takes only those with one byte for each sign.
+        raise Unreadable(1, "its encoding cannot be read; save the file as UTF-8") from error
     if builder.root is None:
         raise Unreadable(1, "the file is empty")
     return builder.root
