@@ -96,7 +96,7 @@ def cautions(sums: Sums) -> Iterator[Refusal]:
             "alone",
             N_(
                 "You plan to run it alone. Two is the rule, so that one can go with somebody in "
-                "distress. A meeting run alone does not count as led."
+                "distress while the other stays with the group."
             ),
         )
     if sums.target < FEWEST:
