@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from facilitator.curriculum.scenario import Scenario
 from facilitator.errors import NotFound, Stale, enforce
 from facilitator.evidence.actions import NewEvidence, add
+from facilitator.evidence.models import Evidence
 from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
@@ -20,6 +21,7 @@ from facilitator.scenarios.models import Rehearsal, RehearsalStep, TrailReading
 from facilitator.scenarios.queries import own_rehearsal, rehearsed_scenario
 from facilitator.scenarios.rules import RehearsalState, Walk
 
+_SOURCE = "rehearsal:"
 AGAIN_AFTER = timedelta(minutes=30)
 
 
@@ -92,7 +94,8 @@ def choose(session: Session, actor: Actor, command: Choose, *, now: datetime) ->
     _add_steps(session, rehearsal, after, now, known=len(before.steps))
     rehearsal.moves, rehearsal.score = len(after.steps), after.score
     if after.state is not RehearsalState.OPEN:
-        _show(session, rehearsal, rules.shown_by(programme, scenario, after), now)
+        if not _shown_before(session, rehearsal):
+            _show(session, rehearsal, rules.shown_by(programme, scenario, after), now)
         _end(session, actor, rehearsal, after, now)
     session.flush()
     return after.state
@@ -155,12 +158,27 @@ def _show(
             enrolment_id=rehearsal.enrolment_id,
             competencies=competencies,
             kind=EvidenceKind.SCENARIO,
-            source=f"rehearsal:{rehearsal.public_id}",
+            source=f"{_SOURCE}{rehearsal.public_id}",
             source_digest=rehearsal.digest,
             rater_id=None,
             level=Miller.KNOWS_HOW,
         )
         add(session, shown, now=now)
+
+
+def _shown_before(session: Session, rehearsal: Rehearsal) -> bool:
+    """Tell whether this revision is evidence already, in whichever language it was walked."""
+    before = (
+        select(Evidence.id)
+        .join(Rehearsal, Evidence.source == literal(_SOURCE) + Rehearsal.public_id)
+        .where(
+            Evidence.enrolment_id == rehearsal.enrolment_id,
+            Rehearsal.enrolment_id == rehearsal.enrolment_id,
+            Rehearsal.scenario_id == rehearsal.scenario_id,
+            Rehearsal.revision == rehearsal.revision,
+        )
+    )
+    return session.scalar(before.limit(1)) is not None
 
 
 def _way_back(

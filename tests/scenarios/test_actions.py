@@ -9,7 +9,7 @@ from facilitator.errors import NotFound, NotPermitted, Stale
 from facilitator.evidence.queries import evidence_of
 from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.people.models import Person
-from facilitator.publications.queries import current_programme
+from facilitator.publications.queries import current_programme, read_in
 from facilitator.scenarios.actions import (
     Choose,
     StartRehearsal,
@@ -103,6 +103,18 @@ def test_a_safe_ending_is_evidence_once_for_each_text_of_the_scenario(
     assert {(it.kind, it.source_digest, it.level, it.rater_id) for it in found} == {
         (EvidenceKind.SCENARIO, scenario.digest, Miller.KNOWS_HOW, None)
     }
+
+
+def test_the_same_scenario_in_another_language_is_no_second_evidence(
+    cast: Cast, scenario: Scenario
+) -> None:
+    ended(cast, scenario)
+    once = len(evidence_of(cast.session, cast.enrolment.id))
+    read_in(cast.session, "es")
+    translated = current_programme(cast.session).programme.scenario(ID)
+    assert translated.digest != scenario.digest
+    ended(cast, translated)
+    assert len(evidence_of(cast.session, cast.enrolment.id)) == once
 
 
 def test_a_debrief_is_no_evidence(cast: Cast, scenario: Scenario) -> None:

@@ -45,6 +45,9 @@ def _to_read(module: Module) -> Iterator[Way]:
     yield module.place, "reference.module_text", own
     for page in (*module.lessons, module.practice):
         yield page.place, "reference.page_text", {**own, "page_id": page.id}
+    # A scenario is walked by those who learn; its module is the nearest that others can read.
+    for scenario in module.scenarios:
+        yield scenario.place, "reference.module_text", own
 
 
 def _on_the_shelf(programme: Programme) -> Iterator[Way]:

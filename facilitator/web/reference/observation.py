@@ -3,14 +3,16 @@
 from facilitator.curriculum.markdown import render, render_inline
 from facilitator.curriculum.model import Module
 from facilitator.curriculum.pages import RolePlay
-from facilitator.curriculum.reference import Anchor, ObservedItem
+from facilitator.curriculum.reference import ObservedItem
 from facilitator.curriculum.region import Region
-from facilitator.errors import N_, NotFound
+from facilitator.errors import NotFound
 from facilitator.people.rules import Role
 from facilitator.publications.queries import current_programme
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
+from facilitator.web.languages import language_at
+from facilitator.web.observed import LEVELS
 from facilitator.web.reference.pages.observation import (
     FormItem,
     ObservationFormPage,
@@ -20,12 +22,6 @@ from facilitator.web.regions import current_region
 from facilitator.web.text import told
 from facilitator.web.vocabulary import translated as _
 
-_LEVELS = {
-    Anchor.HARMFUL: N_("Harmful"),
-    Anchor.NOT_YET: N_("Not yet"),
-    Anchor.SHOWN: N_("Shown"),
-    Anchor.SHOWN_WELL: N_("Shown well"),
-}
 # Whoever only learns would rehearse the players' moves instead of the skill.
 _SEE_BEHIND = frozenset({Role.SUPERVISOR, Role.COORDINATOR, Role.DECIDER})
 
@@ -50,6 +46,7 @@ def role_play(role_play_id: str) -> Answer:
     form = current_programme(request_session()).programme.observation
     return RolePlayPage(
         module=module,
+        language=language_at(found.place),
         role_play=found,
         intro=render(found.intro, region),
         brief=render(found.brief, region),
@@ -69,7 +66,7 @@ def _item(item: ObservedItem, region: Region) -> FormItem:
         competencies=", ".join(item.competencies),
         anchors=tuple(
             (int(level), told(words), render_inline(item.anchor(level), region))
-            for level, words in _LEVELS.items()
+            for level, words in LEVELS.items()
         ),
         harmful=tuple(render_inline(act.text, region) for act in item.harmful),
     )

@@ -26,6 +26,18 @@ def test_everybody_else_comes_to_its_text(cast: Cast, browse: Browse) -> None:
     assert (page.location or "").endswith(f"/curriculum/{module.id}/{module.lessons[0].id}")
 
 
+def test_a_link_to_a_scenario_leads_whoever_does_not_learn_to_its_module(
+    cast: Cast, browse: Browse
+) -> None:
+    programme = current_programme(cast.session).programme
+    module = next(it for it in programme.modules if it.scenarios)
+    file = str(module.scenarios[0].place.file).removesuffix(".md")
+    page = browse(cast.sam).open("reference.linked_page", file=file)
+    assert (page.location or "").endswith(f"/curriculum/{module.id}")
+    page = browse(cast.tara).open("reference.linked_page", file=file)
+    assert (page.location or "").endswith(f"/scenarios/{module.scenarios[0].id}")
+
+
 @pytest.mark.parametrize("file", ["glossary", "observation"])
 def test_what_stands_on_the_shelf_is_found(cast: Cast, browse: Browse, file: str) -> None:
     browser = browse(cast.tara)

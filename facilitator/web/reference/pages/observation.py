@@ -35,6 +35,7 @@ class RolePlayPage(Page):
 
     template: ClassVar = "reference/role_play.html"
     module: Module
+    language: str
     role_play: RolePlay
     intro: str
     brief: str
