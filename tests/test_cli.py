@@ -151,6 +151,25 @@ def test_a_demonstration_is_shown_on_this_machine_alone(
     assert "on this machine only" in served.output
 
 
+def test_a_demonstration_shows_the_curriculum_as_the_files_say_it_now(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FACILITATOR_DEMO_DATA", str(tmp_path / "data"))
+    assert run("demo", "--fill-only").exit_code == 0
+    changed = tmp_path / "changed"
+    copytree(resource_folder("curriculum"), changed)
+    page = changed / "glossary.md"
+    page.write_text(page.read_text("utf-8").replace("title: Words we use", "title: Our words"))
+    page.write_text(page.read_text("utf-8").replace("# Words we use", "# Our words"))
+    monkeypatch.setattr("facilitator.demo.resource_folder", lambda _name: changed)
+    again = run("demo", "--fill-only")
+    assert again.exit_code == 0, again.output
+    with connect(tmp_path / "data" / "facilitator.sqlite3") as database:
+        (number,) = database.execute("SELECT max(number) FROM publication").fetchone()
+    database.close()
+    assert number == 2
+
+
 def test_a_demonstration_never_fills_a_real_installation(
     founded: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

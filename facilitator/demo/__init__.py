@@ -7,7 +7,7 @@ from facilitator.app import create_app, sessions_of
 from facilitator.config import PREFIX, Settings
 from facilitator.demo.story import invite_somebody, tell
 from facilitator.errors import N_, NotPermitted, Refusal
-from facilitator.installing import make_keys, writing
+from facilitator.installing import make_keys, publish_files, writing
 from facilitator.migrations import upgrade
 from facilitator.notices.delivery import deliver_due
 from facilitator.notices.rules import Letter
@@ -32,7 +32,10 @@ def settings(environ: Mapping[str, str], port: int) -> Settings:
 
 
 def fill(chosen: Settings) -> bool:
-    """Make the demonstration unless it is there already; tell whether it was made now."""
+    """Make the demonstration unless it is there already; tell whether it was made now.
+
+    One that is there shows the curriculum as the files say it now.
+    """
     upgrade(chosen.database_url)
     sessions = sessions_of(chosen)
     with sessions() as session:
@@ -42,15 +45,22 @@ def fill(chosen: Settings) -> bool:
             Refusal("not-a-demo", N_("This folder holds a real installation. Choose another."))
         )
     if kind == InstallationKind.DEMO:
+        with writing(sessions) as session:
+            publish_files(session, _curriculum(chosen), now=now())
+            session.commit()
         return False
     with writing(sessions) as session:
-        place = tell(session, chosen.curriculum or resource_folder("curriculum"), now=now())
+        place = tell(session, _curriculum(chosen), now=now())
         session.commit()
     deliver_due(sessions, _as_if_read, now)
     with create_app(chosen, sessions).test_request_context(), writing(sessions) as session:
         invite_somebody(place, session, now=now())
         session.commit()
     return True
+
+
+def _curriculum(chosen: Settings) -> Path:
+    return chosen.curriculum or resource_folder("curriculum")
 
 
 def _as_if_read(_letter: Letter, _message_id: str) -> None:
