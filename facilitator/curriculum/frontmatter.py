@@ -122,11 +122,14 @@ class Keys:
         return tuple(words(text) for text in dict.fromkeys(found) if text in known)
 
     def words(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
-        """Return a list of texts, empty when the key is absent."""
+        """Return a list of texts, empty when the key is absent; a needed one has some."""
         if not self.has(key):
             if needed:
                 self._missing(key)
             return ()
+        node = self.nodes[key]
+        if needed and isinstance(node, yaml.SequenceNode) and not node.value:
+            self.wrong(key, f"'{key}' is empty; name at least one")
         return tuple(text for _, text in self._scalars(key))
 
     def tables(self, key: str) -> tuple["Keys", ...]:

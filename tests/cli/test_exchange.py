@@ -9,9 +9,8 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli import main
 from facilitator.exchange.case.reading import read_case
+from tests.curriculum.guide import GUIDE
 from tests.curriculum.sample import SAMPLE
-
-GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

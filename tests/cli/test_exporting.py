@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli import main
 from facilitator.cli.exporting import export_book
+from tests.curriculum.guide import section
 from tests.curriculum.sample import SAMPLE
 
 Run = Callable[..., Result]
@@ -67,9 +68,7 @@ def test_no_file_is_written_over(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_guide_names_no_option_that_is_not_there() -> None:
-    guide = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
-    section = guide.split("## The curriculum on paper")[1].split("\n## ")[0]
-    named = set(re.findall(r"--[a-z-]+", section))
+    named = set(re.findall(r"--[a-z-]+", section("The curriculum on paper")))
     offered = {name for option in export_book.params for name in option.opts}
     assert named
     assert named <= offered

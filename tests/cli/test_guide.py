@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from facilitator import workshop
 from facilitator.cli import main
+from tests.curriculum.guide import GUIDE
 from tests.curriculum.sample import NAMES
 from tests.workshop.desk import SOUND
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 PAGE = re.findall(r"^```md\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
 SHOWN = re.findall(
     r"^```console\n\$ facilitator (curriculum (?:check|coverage)[^\n]*)\n(.*?)^```$",

@@ -35,6 +35,8 @@ SLIPS = [
     Slip("practice", "editorial\n---", "editorial", "---", "the front matter is never closed"),
     Slip("01-notice", "minutes: 10", "minutse: 10", "minutse: 10", "did you mean 'minutes'?"),
     Slip("01-notice", "minutes: 10\n", "", "---", "'minutes' is missing"),
+    Slip("programme", "[en]", "[]", "languages: []", "'languages' is empty; name at least one"),
+    Slip("late", "[ask-directly, pass-on]", "[]", "for: []", "'for' is empty; name at least one"),
     Slip("01-notice", "minutes: 10", "minutes: ten", "minutes: ten", "should be a whole number"),
     Slip(
         "01-notice",

@@ -1,7 +1,7 @@
 """What the guide says about changing a page is what happens."""
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import yaml
 
@@ -11,10 +11,10 @@ from facilitator.curriculum.reader import read_programme
 from facilitator.publications.cautions import cautions
 from facilitator.publications.comparing import compare
 from facilitator.publications.telling import told
+from tests.curriculum.guide import section
 from tests.curriculum.sample import NAMES, SAMPLE, changed
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
-SECTION = GUIDE.split("## Changing what people have already read")[1].split("\n## ")[0]
+SECTION = section("Changing what people have already read")
 FIRST, SECOND, RULES = re.findall(r"^```yaml\n(.*?)^```$", SECTION, re.DOTALL | re.MULTILINE)
 (REPORT,) = re.findall(r"^```console\n(.*?)^```$", SECTION, re.DOTALL | re.MULTILINE)
 QUIZ = "revision: 2\nchange: editorial\n"
