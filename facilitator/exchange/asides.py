@@ -26,6 +26,7 @@ from facilitator.exchange.foreign import Question
 _NOTHING = "."
 _WORD = re.compile(r"\S+")
 _KEY = re.compile(r"[\w.-]+")
+_PLACE = re.compile(r"[0-9]{1,3}")
 _RANGE = re.compile(r"(\d{1,5})-(\d{1,5})")
 
 
@@ -70,7 +71,7 @@ def words_of(question: Question) -> tuple[int, int] | None:
 def numbered(question: Question, name: str) -> frozenset[int]:
     """Return the places, from 0, of the answers that carry a mark."""
     words = (question.aside(name) or "").split()
-    return frozenset(int(word) - 1 for word in words if word.isascii() and word.isdigit())
+    return frozenset(int(word) - 1 for word in words if _PLACE.fullmatch(word))
 
 
 def points_brought(question: Question) -> tuple[int | None, ...] | None:

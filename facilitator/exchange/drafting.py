@@ -1,5 +1,6 @@
 """A foreign question drafted as one of our items; what our syntax cannot keep is `Unkept`."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from facilitator.exchange.foreign import Question, Shape, Text
 from facilitator.exchange.grading import Unkept
 
 _LEAST_PAIRS = 2
+_WORTH = re.compile(r"\+?[0-9]{1,3}")
 
 
 def draft(desk: Desk) -> Item:
@@ -81,7 +83,7 @@ def _written(desk: Desk) -> Item:
 
 def _rubric_line(desk: Desk, line: str) -> RubricLine:
     worth, _, text = line.partition(" ")
-    points = int(worth) if worth.removeprefix("+").isdigit() else 0
+    points = int(worth) if _WORTH.fullmatch(worth) else 0
     return RubricLine(text=desk.aside(text), points=points, talk=worth == "talk")
 
 

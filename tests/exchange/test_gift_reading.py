@@ -138,6 +138,17 @@ def test_a_broken_question_takes_no_other_with_it() -> None:
     assert [it.line for it in reading.unread] == [3]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"// [harmful:{'9' * 5000}]\nWhat?{{=a ~b}}",
+        "// [look for:² Says who they are]\nWhat?{}",
+    ],
+)
+def test_a_comment_with_a_number_that_is_none_breaks_nothing(source: str) -> None:
+    assert len(bring(read_gift(source)).blocks) == 1
+
+
 @given(st.lists(SIGNS, max_size=4).map("\n\n".join))
 def test_no_text_breaks_the_reader(source: str) -> None:
     reading = read_gift(source)
