@@ -26,6 +26,7 @@ from facilitator.web import (
     health,
     layout,
     public,
+    rater,
     reference,
     security,
     supervisor,
@@ -63,6 +64,7 @@ def create_app(
         reference,
         trainee,
         supervisor,
+        rater,
         coordinator,
         decider,
     ):

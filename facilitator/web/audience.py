@@ -56,7 +56,10 @@ class NavigationLine:
 
 
 class Audience(Blueprint):
-    """A blueprint that says whom it admits. No roles means nobody."""
+    """A blueprint that says whom it admits. No roles means nobody.
+
+    A place of the navigation is a view of its own, or "audience.view" of another.
+    """
 
     def __init__(
         self,
@@ -73,7 +76,8 @@ class Audience(Blueprint):
             f"{name}.{route.view.__name__}" for route in routes if route.fresh
         )
         self.navigation = tuple(
-            NavigationLine(label, f"{name}.{view}") for label, view in navigation
+            NavigationLine(label, view if "." in view else f"{name}.{view}")
+            for label, view in navigation
         )
         for route in routes:
             self.add_url_rule(

@@ -81,6 +81,14 @@ GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
 GET  public.verify                              everyone
+POST rater.call_off_observation                 supervisor trainee
+POST rater.confirm_summary                      supervisor trainee
+GET  rater.observation                          supervisor trainee
+GET  rater.observations                         supervisor trainee
+GET  rater.rating                               supervisor trainee
+POST rater.save_rating                          supervisor trainee
+POST rater.submit_rating                        supervisor trainee
+POST rater.write_summary                        supervisor trainee
 GET  reference.book                             whoever is signed in
 GET  reference.curriculum                       whoever is signed in
 GET  reference.glossary                         whoever is signed in
@@ -96,6 +104,8 @@ GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
 GET  supervisor.log_entry                       supervisor
 POST supervisor.mark_written_answer             supervisor
+GET  supervisor.new_observation                 supervisor
+POST supervisor.open_observation                supervisor
 GET  supervisor.people                          supervisor
 GET  supervisor.queue                           supervisor
 POST supervisor.record_talk                     supervisor

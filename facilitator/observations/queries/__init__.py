@@ -2,6 +2,7 @@
 
 from facilitator.observations.queries.lists import PAGE, ObservationLine, observations_of
 from facilitator.observations.queries.pairs import form_of, pairs_of
+from facilitator.observations.queries.raters import RaterLine, possible_raters
 from facilitator.observations.queries.whole import (
     DraftRating,
     ObservationInFull,
@@ -17,6 +18,7 @@ __all__ = [
     "DraftRating",
     "ObservationInFull",
     "ObservationLine",
+    "RaterLine",
     "RatingLine",
     "ReadingLine",
     "SummaryLine",
@@ -25,4 +27,5 @@ __all__ = [
     "observation_in_full",
     "observations_of",
     "pairs_of",
+    "possible_raters",
 ]

@@ -68,6 +68,7 @@ class ObservationInFull:
     """
 
     line: ObservationLine
+    enrolment_id: int
     form_digest: str
     supervised: bool
     call_off_reason: str | None
@@ -104,6 +105,7 @@ def observation_in_full(
     own = line.facts.part_of(reader.person_id) is Part.SELF
     return ObservationInFull(
         line=line,
+        enrolment_id=found.Observation.enrolment_id,
         form_digest=found.form_digest,
         supervised=found.supervised,
         call_off_reason=found.reason,

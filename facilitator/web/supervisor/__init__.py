@@ -6,6 +6,7 @@ from facilitator.web.audience import Audience, get, post
 from facilitator.web.supervisor import (
     competencies,
     log_entries,
+    observations,
     people,
     queue,
     talks,
@@ -35,6 +36,8 @@ audience = Audience(
             competencies.withdraw_sign_off,
             fresh=True,
         ),
+        get("/people/<public:enrolment_id>/observations/new", observations.new_observation),
+        post("/people/<public:enrolment_id>/observations", observations.open_observation),
         get("/written-answers", written_answers.written_answers),
         get("/written-answers/<public:answer_id>", written_answers.written_answer),
         post("/written-answers/<public:answer_id>/mark", written_answers.mark_written_answer),
@@ -48,5 +51,6 @@ audience = Audience(
         (N_("My people"), "people"),
         (N_("To mark"), "written_answers"),
         (N_("To talk about"), "talks"),
+        (N_("Observations"), "rater.observations"),
     ],
 )

@@ -92,6 +92,7 @@ audience = Audience(
     navigation=[
         (N_("My path"), "path"),
         (N_("Log"), "log_entries"),
+        (N_("Observations"), "rater.observations"),
         (N_("Certification"), "certification"),
         (N_("Reflections"), "reflections"),
     ],

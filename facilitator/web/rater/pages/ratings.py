@@ -1,0 +1,46 @@
+"""The page on which a rating is filled in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from wtforms import Field
+
+from facilitator.observations.queries import ObservationLine
+from facilitator.web.pages import Page
+from facilitator.web.rater.forms.ratings import RatingForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedItem:
+    """The fields of one item. `unfolded` shows what is asked of a harmful one."""
+
+    level: Field
+    acts: Field
+    happened: Field
+    note: Field
+    unfolded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLink:
+    """A link to one item of the page."""
+
+    url: str
+    done: bool
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class RatingPage(Page):
+    """The twelve items, and a few words at the end."""
+
+    template: ClassVar = "rater/rating.html"
+    line: ObservationLine
+    occasion: str
+    oneself: bool
+    late: bool
+    items: tuple[RatedItem, ...]
+    steps: tuple[ItemLink, ...]
+    form: RatingForm
+    saved_at: datetime | None
