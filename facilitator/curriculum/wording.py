@@ -16,6 +16,8 @@ _DIALLED = re.compile(
 _DIGIT = re.compile(r"\d")
 _SHORTEST = 3
 _PICTURE = re.compile(r"!\[[^\]]*\]\(")
+# What PostgreSQL, XML and paper refuse; the last two mark places in what Markdown makes.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ue001]")
 _PAGES_WITH_NUMBERS = frozenset({"regions", "sources.md"})
 
 
@@ -47,6 +49,9 @@ def _check_sheet(
     ends = 0
     for line, outside in outside_code(sheet.lines()):
         ends += line.text == "---" and ends < 2  # noqa: PLR2004
+        if unseen := _UNSEEN.search(line.text):
+            message = f"a sign that nobody can see stands at place {unseen.start() + 1}; delete it"
+            sheet.wrong(line.number, message)
         if not outside or (ends == 1 and line.text.lstrip().startswith("#")):
             continue
         _check_placeholders(sheet, line, known, in_front=ends == 1)

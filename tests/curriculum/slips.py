@@ -373,6 +373,10 @@ SLIPS = [
         "practice", "Ask one", "Dial 112 now", "Dial 112 now open", "looks like a telephone number"
     ),
     Slip(
+        "01-notice", "# Notice", "# Not\x0bice", "# Not\x0bice", "nobody can see stands at place 6"
+    ),
+    Slip("quiz", "steps in", "steps\x00 in", "Put the steps\x00", "a sign that nobody can see"),
+    Slip(
         "practice",
         "Ask one",
         "![A room](room.png)",
