@@ -15,6 +15,7 @@ from facilitator.programmes import models as programmes
 from facilitator.publications import models as publications
 from facilitator.quizzes import models as quizzes
 from facilitator.scenarios import models as scenarios
+from facilitator.supervision import models as supervision
 from facilitator.visits import models as visits
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "publications",
     "quizzes",
     "scenarios",
+    "supervision",
     "visits",
 ]
 

@@ -23,6 +23,7 @@ class LetterKind(StrEnum):
     DECISION = "decision"
     CERTIFICATE = "certificate"
     OBSERVATION = "observation"
+    CONFIRMATION = "confirmation"
 
 
 class LetterState(StrEnum):

@@ -39,6 +39,7 @@ PLAIN = {
     "support_group.label": "a label that gives nobody away; the form looks for names",
     "support_group.label_key": "the label again, for comparing",
     "support_group.topic": "what the group is about",
+    "supervision_session.topics": "ids of competencies",
     "written_marking.ticks": "which lines of the rubric were met",
     "visit.memo": "which notices to show next, and where somebody was",
 }
@@ -47,6 +48,8 @@ NAMED_ELSEWHERE = {"invitation.name", "invitation.email", "letter.address"}
 RECORDS = {
     *("submission", "review", "evidence", "sign_off", "sign_off_withdrawal", "decision"),
     *("certificate", "certificate_event", "event", "publication", "content"),
+    *("supervision_session", "supervision_attendance", "supervision_answer"),
+    "supervision_withdrawal",
 }
 
 

@@ -10,9 +10,11 @@ from facilitator.practice.queries.entries import (
     last_entries,
 )
 from facilitator.practice.queries.facts import (
+    MeetingDay,
     MeetingFact,
     PathLine,
     PathPractice,
+    meeting_days,
     meeting_facts,
     path_practice,
 )
@@ -48,6 +50,7 @@ __all__ = [
     "FellowLine",
     "FollowUpLine",
     "GroupLine",
+    "MeetingDay",
     "MeetingFact",
     "PathLine",
     "PathPractice",
@@ -62,6 +65,7 @@ __all__ = [
     "fellows_of",
     "groups_of",
     "last_entries",
+    "meeting_days",
     "meeting_facts",
     "open_follow_ups",
     "path_practice",

@@ -1,10 +1,12 @@
 """Practice as plain facts for others: what certification counts, what the path shows next."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, null, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.practice.counting import Sitting
@@ -28,6 +30,15 @@ class MeetingFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDay:
+    """When a meeting was, how long it lasted, and where its entry stands."""
+
+    on: date
+    state: EntryState
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PathLine:
     """An entry that waits for its writer."""
 
@@ -39,10 +50,14 @@ class PathLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathPractice:
-    """Everything of the log that the path looks at: what waits, and what may count."""
+    """Everything of the log that the path looks at: what waits, and what may count.
+
+    `beside` is a day that another concept asked along, where there is any entry at all.
+    """
 
     waiting: tuple[PathLine, ...]
     meetings: tuple[MeetingFact, ...]
+    beside: date | None
 
 
 _COLUMNS = (
@@ -85,9 +100,36 @@ def meeting_facts(session: Session, enrolment_id: int) -> tuple[MeetingFact, ...
     return tuple(_meeting(row) for row in found)
 
 
-def path_practice(session: Session, enrolment_id: int) -> PathPractice:
-    """Return the entries that wait for their writer and all that was sent. One statement."""
-    found = session.execute(_PATH, {"enrolment_id": enrolment_id}).all()
+def meeting_days(
+    session: Session, enrolment_ids: Sequence[int]
+) -> Mapping[int, tuple[MeetingDay, ...]]:
+    """Return the meetings of several people, each as little as can be. One statement."""
+    found = session.execute(
+        select(
+            LogEntry.enrolment_id,
+            LogEntry.held_on.label("on"),
+            LogEntry.state,
+            LogEntry.minutes_group.label("minutes"),
+        )
+        .where(LogEntry.enrolment_id.in_(enrolment_ids), _WAS_SENT)
+        .order_by(*_ORDER)
+    )
+    days: defaultdict[int, list[MeetingDay]] = defaultdict(list)
+    for row in found:
+        days[row.enrolment_id].append(MeetingDay(on=row.on, state=row.state, minutes=row.minutes))
+    return {enrolment_id: tuple(those) for enrolment_id, those in days.items()}
+
+
+def path_practice(
+    session: Session, enrolment_id: int, beside: ColumnElement[date] | None = None
+) -> PathPractice:
+    """Return the entries that wait for their writer and all that was sent. One statement.
+
+    `beside` is a day that comes along with it, so that the path asks no statement more.
+    """
+    day = null() if beside is None else beside
+    query = _PATH.add_columns(day.label("beside"))
+    found = session.execute(query, {"enrolment_id": enrolment_id}).all()
     waiting = [row for row in found if row.state in OPEN_STATES]
     waiting.sort(key=lambda row: row.state is not EntryState.RETURNED)
     return PathPractice(
@@ -101,6 +143,7 @@ def path_practice(session: Session, enrolment_id: int) -> PathPractice:
             for row in waiting[:PATH_MOST]
         ),
         meetings=tuple(_meeting(row) for row in found if row.sent),
+        beside=found[0].beside if found else None,
     )
 
 

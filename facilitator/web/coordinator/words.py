@@ -34,6 +34,7 @@ WORDS: Mapping[StrEnum, str] = {
     LetterKind.ANSWER_MARKED: N_("Written answer marked"),
     LetterKind.ASSIGNED: N_("Supervisor assigned"),
     LetterKind.OBSERVATION: N_("Observation"),
+    LetterKind.CONFIRMATION: N_("Something to confirm"),
     LetterKind.APPLICATION: N_("Application"),
     LetterKind.DECISION: N_("Decision"),
     LetterKind.CERTIFICATE: N_("Certificate"),

@@ -1,0 +1,1 @@
+"""Supervision sessions, written down by one side and confirmed by the other; their clock."""

@@ -1,0 +1,20 @@
+"""What can be done to supervision sessions."""
+
+from facilitator.supervision.actions.answering import AnswerSession, answer_session
+from facilitator.supervision.actions.noting import (
+    NoteOwnSession,
+    NoteSession,
+    note_own_session,
+    note_session,
+)
+from facilitator.supervision.actions.withdrawing import withdraw_session
+
+__all__ = [
+    "AnswerSession",
+    "NoteOwnSession",
+    "NoteSession",
+    "answer_session",
+    "note_own_session",
+    "note_session",
+    "withdraw_session",
+]
