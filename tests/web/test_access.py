@@ -102,19 +102,27 @@ GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
+POST supervisor.confirm_supervision_session     supervisor
+POST supervisor.deny_supervision_session        supervisor
 GET  supervisor.log_entry                       supervisor
 POST supervisor.mark_written_answer             supervisor
 GET  supervisor.new_observation                 supervisor
+GET  supervisor.new_supervision_session         supervisor
+POST supervisor.note_supervision_session        supervisor
 POST supervisor.open_observation                supervisor
 GET  supervisor.people                          supervisor
+GET  supervisor.person_supervision              supervisor
 GET  supervisor.queue                           supervisor
 POST supervisor.record_talk                     supervisor
 POST supervisor.review_log_entry                supervisor
 GET  supervisor.shared_reflection               supervisor
 POST supervisor.sign_off_competency             supervisor, password again
+GET  supervisor.supervision_session             supervisor
+GET  supervisor.supervision_sessions            supervisor
 GET  supervisor.talks                           supervisor
 GET  supervisor.trail                           supervisor
 POST supervisor.withdraw_sign_off               supervisor, password again
+POST supervisor.withdraw_supervision_session    supervisor
 GET  supervisor.written_answer                  supervisor
 GET  supervisor.written_answers                 supervisor
 POST trainee.amend_log_entry                    trainee
@@ -129,9 +137,11 @@ POST trainee.check_words                        trainee
 POST trainee.choose                             trainee
 POST trainee.choose_language                    trainee
 POST trainee.choose_name_form                   trainee
+POST trainee.confirm_supervision_session        trainee
 POST trainee.delete_draft                       trainee
 POST trainee.delete_plan                        trainee
 POST trainee.delete_reflection                  trainee
+POST trainee.deny_supervision_session           trainee
 GET  trainee.draft                              trainee
 GET  trainee.edit_plan                          trainee
 POST trainee.edit_reflection                    trainee
@@ -145,6 +155,8 @@ GET  trainee.module                             trainee
 POST trainee.name_group                         trainee
 GET  trainee.new_plan                           trainee
 GET  trainee.new_reflection                     trainee
+GET  trainee.new_supervision_session            trainee
+POST trainee.note_supervision_session           trainee
 GET  trainee.path                               trainee
 GET  trainee.plan                               trainee
 GET  trainee.plans                              trainee
@@ -163,10 +175,13 @@ POST trainee.start_log_entry                    trainee
 POST trainee.start_rehearsal                    trainee
 POST trainee.submit_attempt                     trainee
 POST trainee.submit_log_entry                   trainee
+GET  trainee.supervision_session                trainee
+GET  trainee.supervision_sessions               trainee
 POST trainee.take_back_reflection               trainee
 POST trainee.take_back_trail                    trainee
 POST trainee.withdraw_application               trainee
 POST trainee.withdraw_log_entry                 trainee
+POST trainee.withdraw_supervision_session       trainee
 POST trainee.write_at_prompt                    trainee
 POST trainee.write_reflection                   trainee
 """

@@ -16,6 +16,7 @@ from facilitator.web.trainee import (
     quizzes,
     reflections,
     scenarios,
+    supervision,
     words,
 )
 
@@ -77,6 +78,15 @@ audience = Audience(
         post("/log-entries/<public:entry_id>/withdraw", log_entries.withdraw_log_entry),
         post("/log-entries/<public:entry_id>/delete", drafts.delete_draft),
         post("/log-entries/<public:entry_id>/amend", log_entries.amend_log_entry),
+        get("/supervision", supervision.supervision_sessions),
+        post("/supervision", supervision.note_supervision_session),
+        get("/supervision/new", supervision.new_supervision_session),
+        get("/supervision/<public:session_id>", supervision.supervision_session),
+        post("/supervision/<public:session_id>/confirm", supervision.confirm_supervision_session),
+        post("/supervision/<public:session_id>/deny", supervision.deny_supervision_session),
+        post(
+            "/supervision/<public:session_id>/withdraw", supervision.withdraw_supervision_session
+        ),
         get("/certification", certification.certification),
         post("/certification/apply", certification.apply_for_certification),
         post(

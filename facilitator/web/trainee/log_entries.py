@@ -13,6 +13,7 @@ from facilitator.practice.rules import EntryState
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
+from facilitator.supervision.queries import last_supervised
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.accounts import Pair, account_facts, account_words
@@ -20,6 +21,7 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.counts import Reckoning, reckoning
 from facilitator.web.database import request_session, transaction
+from facilitator.web.supervision import ClockWords, clock_over, least_minutes
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.pages.log_entries import (
     EntryRow,
@@ -51,6 +53,7 @@ def log_entries() -> Answer:
     counts = queries.entry_counts(session, enrolment.id)
     return LogEntriesPage(
         tally=reckoned.tally(),
+        clock=_clock(enrolment.id, reckoned),
         rows=tuple(_row(line, reckoned) for line in lines[:PAGE]),
         filters=_filter_links(chosen if chosen in _FILTERS else "all", counts),
         empty=not counts,
@@ -107,6 +110,12 @@ def _reckoning(enrolment: EnrolmentLine) -> Reckoning:
     session = request_session()
     facts = queries.meeting_facts(session, enrolment.id)
     return reckoning(session, facts, enrolment, _today(enrolment))
+
+
+def _clock(enrolment_id: int, reckoned: Reckoning) -> ClockWords:
+    session = request_session()
+    last = last_supervised(session, [enrolment_id]).get(enrolment_id)
+    return clock_over(reckoned.sittings, last, least_minutes(session))
 
 
 def _shows(entry: queries.EntryInFull) -> tuple[Pair, ...]:

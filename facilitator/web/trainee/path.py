@@ -12,6 +12,7 @@ from facilitator.learning.rules import ModuleStanding, ModuleState, module_stand
 from facilitator.practice.queries import PathLine, path_practice
 from facilitator.practice.rules import EntryState
 from facilitator.publications.queries import current_programme
+from facilitator.supervision.queries import last_supervised_on
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
@@ -19,6 +20,7 @@ from facilitator.web.database import request_session
 from facilitator.web.languages import language_at
 from facilitator.web.regions import own_profile
 from facilitator.web.standings import in_words, stage_steps
+from facilitator.web.supervision import clock_over, least_minutes
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.beyond import beyond
 from facilitator.web.trainee.pages.path import ModuleRow, PathPage, WaitingRow
@@ -40,7 +42,7 @@ def path() -> Answer:
     facts = learning_facts(session, enrolment_id)
     profile = own_profile()
     standings = [module_standing(module, facts, profile) for module in programme.modules]
-    practice = path_practice(session, enrolment_id)
+    practice = path_practice(session, enrolment_id, last_supervised_on(enrolment_id))
     standing = standing_on_path(session, enrolment_id, facts.tries, practice.meetings, now=now)
     after = beyond(session, enrolment_id, standing, now=now)
     step = next_step(standings, facts, may_apply=after is not None and after.may_apply, now=now)
@@ -53,6 +55,9 @@ def path() -> Answer:
         waiting=tuple(_waiting(line) for line in practice.waiting),
         with_supervisor=tuple(_with_supervisor(standings)),
         left=in_words(standing).missing[:_LEFT_MOST],
+        clock=clock_over(
+            (it.sitting for it in practice.meetings), practice.beside, least_minutes(session)
+        ),
         modules=tuple(_rows(standings, step.module.id if step.module else "", now)),
         done=sum(it.state is ModuleState.DONE for it in standings),
     )

@@ -17,6 +17,7 @@ def test_my_people_stand_there_with_since_when_and_what_waits(scene: Scene) -> N
     assert "Tara Trainee" in text
     assert "You are the main supervisor since Mon 5 Jan 2026" in text
     assert "One entry waits" in text
+    assert "4 more group sessions count before the next supervision" in text
     assert "Tom Trainee" not in text
 
 
@@ -35,7 +36,7 @@ def test_somebody_whom_i_answer_for_twice_stands_there_once(scene: Scene) -> Non
         )
     )
     scene.cast.session.commit()
-    assert my_people(scene).count("Tom Trainee") == 1
+    assert my_people(scene).count("Supervision of Tom Trainee") == 1
 
 
 def test_whoever_is_with_somebody_else_now_is_gone(scene: Scene) -> None:

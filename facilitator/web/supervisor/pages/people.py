@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from facilitator.web.pages import Page
+from facilitator.web.supervision import ClockWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,8 @@ class PersonRow:
     url: str
     facts: str
     waits: str
+    clock: ClockWords
+    supervision: str
 
 
 @dataclass(frozen=True)

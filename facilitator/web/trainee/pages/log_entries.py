@@ -11,6 +11,7 @@ from facilitator.privacy.rules import Finding
 from facilitator.web.accounts import Pair
 from facilitator.web.counts import CountLine, Tally
 from facilitator.web.pages import Page
+from facilitator.web.supervision import ClockWords
 from facilitator.web.trainee.forms.drafts import EntryForm
 
 
@@ -46,6 +47,7 @@ class LogEntriesPage(Page):
 
     template: ClassVar = "trainee/log_entries.html"
     tally: Tally
+    clock: ClockWords
     rows: tuple[EntryRow, ...]
     filters: tuple[FilterLink, ...]
     empty: bool

@@ -7,6 +7,7 @@ from typing import ClassVar
 from facilitator.learning.rules import ModuleState
 from facilitator.web.pages import Page
 from facilitator.web.standings import RequirementWords, StageStep
+from facilitator.web.supervision import ClockWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,5 +58,6 @@ class PathPage(Page):
     waiting: tuple[WaitingRow, ...]
     with_supervisor: tuple[WaitingRow, ...]
     left: tuple[RequirementWords, ...]
+    clock: ClockWords
     modules: tuple[ModuleRow, ...]
     done: int

@@ -1,0 +1,198 @@
+"""Supervisors write down the sessions they hold, and say whether a trainee's account is so."""
+
+from collections.abc import Mapping
+from datetime import date
+from http import HTTPStatus
+
+from flask import flash, request, url_for
+
+from facilitator.errors import Refusal, enforce
+from facilitator.programmes.queries import programme, supervised_enrolments
+from facilitator.programmes.rules import day_in
+from facilitator.publications.queries import current_programme
+from facilitator.supervision import actions, queries, rules
+from facilitator.supervision.prompts import PROMPTS
+from facilitator.supervision.queries import PAGE, SessionInFull, SessionLine
+from facilitator.web import clock
+from facilitator.web.access import current_actor
+from facilitator.web.addresses import see_other
+from facilitator.web.audience import Answer
+from facilitator.web.database import request_session, transaction
+from facilitator.web.supervision import (
+    SessionRow,
+    all_standings,
+    answers_in_words,
+    session_facts,
+    session_row,
+    standing_words,
+)
+from facilitator.web.supervision_forms import DenyForm, filled
+from facilitator.web.supervisor.forms.supervision import PeopleNoteForm
+from facilitator.web.supervisor.pages.supervision import (
+    NewSupervisionSessionPage,
+    SupervisionSessionPage,
+    SupervisionSessionsPage,
+)
+from facilitator.web.text import short_day, told
+from facilitator.web.vocabulary import translated as _
+
+
+def supervision_sessions() -> Answer:
+    """Show what waits for one's word, and what one held, the latest first."""
+    session, me, today = request_session(), current_actor().person_id, _today()
+    after = request.args.get("after")
+    lines = queries.held_by(session, me, today, after=after)
+    older = lines[PAGE - 1].public_id if len(lines) > PAGE else None
+    return SupervisionSessionsPage(
+        waiting=tuple(_row(it) for it in queries.waiting_for_supervisor(session, me, today)),
+        rows=tuple(_row(it) for it in lines[:PAGE]),
+        newest=url_for("supervisor.supervision_sessions") if after else None,
+        older=url_for("supervisor.supervision_sessions", after=older) if older else None,
+    )
+
+
+def supervision_session(session_id: str) -> Answer:
+    """Show one session that one held."""
+    return _page(session_id, DenyForm())
+
+
+def new_supervision_session() -> Answer:
+    """Give a form for a session, with whom the address names, or the account that it corrects."""
+    corrects = request.args.get("corrects")
+    if corrects is None:
+        chosen = [it for it in request.args.getlist("with") if it in _people()]
+        return _new(PeopleNoteForm(data={"held_on": _today(), "people": chosen}))
+    whole = _seen(corrects)
+    enforce(_to_correct(whole))
+    return _new(PeopleNoteForm(data=filled(whole)))
+
+
+def note_supervision_session() -> Answer:
+    """Keep what was written down, and ask everybody who was there to confirm it."""
+    form = PeopleNoteForm(request.form)
+    page = _new(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not (form.validate() and form.blame(_flaws(form))):
+        return page
+    with transaction() as session:
+        kept = actions.note_session(session, current_actor(), form.to_command(), now=clock.now())
+    flash(_("Written down. Everyone who was there is asked to confirm it."))
+    return see_other("supervisor.supervision_session", session_id=kept)
+
+
+def confirm_supervision_session(session_id: str) -> Answer:
+    """Say that it was so."""
+    command = actions.AnswerSession(session=session_id, answer=rules.Answer.CONFIRM)
+    with transaction() as session:
+        actions.answer_session(session, current_actor(), command, now=clock.now())
+    flash(_("Confirmed. It counts as supervision from now on."))
+    return see_other("supervisor.supervision_sessions")
+
+
+def deny_supervision_session(session_id: str) -> Answer:
+    """Say that it was not so, and what was different."""
+    form = DenyForm(request.form)
+    page = _page(session_id, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not form.validate():
+        return page
+    command = actions.AnswerSession(
+        session=session_id, answer=rules.Answer.NOT_SO, reason=form.reason.data or ""
+    )
+    with transaction() as session:
+        actions.answer_session(session, current_actor(), command, now=clock.now())
+    flash(_("Noted. They can read why, and can write it down anew."))
+    return see_other("supervisor.supervision_sessions")
+
+
+def withdraw_supervision_session(session_id: str) -> Answer:
+    """Take back what one wrote down."""
+    with transaction() as session:
+        actions.withdraw_session(session, current_actor(), session_id, now=clock.now())
+    flash(_("Taken back. You can write it down anew."))
+    return see_other("supervisor.supervision_session", session_id=session_id)
+
+
+def _page(
+    session_id: str, form: DenyForm, status: HTTPStatus = HTTPStatus.OK
+) -> SupervisionSessionPage:
+    actor, whole = current_actor(), _seen(session_id)
+    first = whole.facts(whole.attendees[0])
+    return SupervisionSessionPage(
+        whole=whole,
+        title=_("Supervision on %(day)s", day=short_day(whole.line.held_on)),
+        people=tuple(
+            (it.name, standing_words(it.standing, superseded=it.superseded))
+            for it in whole.attendees
+        ),
+        standing=all_standings(whole.attendees),
+        facts=session_facts(whole, current_programme(request_session()).programme),
+        answers=answers_in_words(whole),
+        to_answer=rules.refusal_to_answer(actor, first, supervises=True),
+        to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
+        to_correct=_to_correct(whole),
+        form=form,
+        status=status,
+    )
+
+
+def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisionSessionPage:
+    people = _people()
+    form.offer(people)
+    form.offer_topics(_topics())
+    return NewSupervisionSessionPage(
+        form=form,
+        supervises=bool(people),
+        correcting=_correcting(form),
+        prompts=tuple(told(it) for it in PROMPTS),
+        status=status,
+    )
+
+
+def _correcting(form: PeopleNoteForm) -> str:
+    """Say whose place this takes; the people are theirs."""
+    if not form.corrects.data:
+        return ""
+    whole = _seen(form.corrects.data)
+    form.people.choices = []
+    form.people.data = [it.enrolment for it in whole.attendees]
+    form.people.validate_choice = False
+    return _(
+        "It takes the place of what was written down for %(day)s, with %(who)s, for each of "
+        "them who confirms it.",
+        day=short_day(whole.line.held_on),
+        who=", ".join(it.name for it in whole.attendees),
+    )
+
+
+def _seen(session_id: str) -> SessionInFull:
+    return queries.supervisor_sees(request_session(), current_actor(), session_id, _today())
+
+
+def _to_correct(whole: SessionInFull) -> Refusal | None:
+    return rules.refusal_to_correct(
+        current_actor(), whole.line.supervisor_id, whole.standings, corrected=whole.corrected
+    )
+
+
+def _flaws(form: PeopleNoteForm) -> Mapping[str, Refusal]:
+    people = len(form.people.data or ())
+    return rules.flaws(form.note(), people=people, known=_topics(), today=_today())
+
+
+def _people() -> Mapping[str, str]:
+    found = supervised_enrolments(request_session(), current_actor().person_id, _today())
+    return {it.public_id: it.person_name for it in found}
+
+
+def _topics() -> Mapping[str, str]:
+    published = current_programme(request_session()).programme
+    return {it.code: it.statement for it in published.competencies}
+
+
+def _today() -> date:
+    return day_in(programme(request_session()).zone, clock.now())
+
+
+def _row(line: SessionLine) -> SessionRow:
+    url = url_for("supervisor.supervision_session", session_id=line.public_id)
+    who = ", ".join(it.name for it in line.attendees)
+    return session_row(line, url, who, all_standings(line.attendees))

@@ -1,0 +1,210 @@
+"""Trainees see their supervision, write sessions down, and say whether an account is so."""
+
+from collections.abc import Mapping
+from datetime import date
+from http import HTTPStatus
+
+from flask import flash, request, url_for
+
+from facilitator.errors import NotFound, Refusal, enforce
+from facilitator.practice.queries import meeting_facts
+from facilitator.programmes.queries import own_enrolment, programme
+from facilitator.programmes.rules import day_in
+from facilitator.programmes.supervision import assignments_of
+from facilitator.publications.queries import current_programme
+from facilitator.supervision import actions, queries, rules
+from facilitator.supervision.prompts import PROMPTS
+from facilitator.supervision.queries import PAGE, SessionInFull, SessionLine
+from facilitator.web import clock
+from facilitator.web.access import current_actor
+from facilitator.web.addresses import see_other
+from facilitator.web.audience import Answer
+from facilitator.web.database import request_session, transaction
+from facilitator.web.supervision import (
+    SessionRow,
+    answers_in_words,
+    clock_over,
+    least_minutes,
+    session_facts,
+    session_row,
+    standing_words,
+    totals,
+)
+from facilitator.web.supervision_forms import DenyForm, filled
+from facilitator.web.text import short_day, told
+from facilitator.web.trainee.forms.supervision import OwnNoteForm
+from facilitator.web.trainee.pages.supervision import (
+    NewSupervisionSessionPage,
+    SupervisionSessionPage,
+    SupervisionSessionsPage,
+)
+from facilitator.web.vocabulary import translated as _
+
+
+def supervision_sessions() -> Answer:
+    """Show one's supervision, the latest session first."""
+    session, me = request_session(), current_actor().person_id
+    own = own_enrolment(session, me)
+    after = request.args.get("after")
+    lines = queries.sessions_of(session, own.id, me, after=after)
+    last = queries.last_supervised(session, [own.id]).get(own.id)
+    sittings = (it.sitting for it in meeting_facts(session, own.id))
+    more = len(lines) > PAGE
+    return SupervisionSessionsPage(
+        clock=clock_over(sittings, last, least_minutes(session)),
+        waiting=tuple(_row(it, own.id) for it in queries.waiting_for_trainee(session, own.id)),
+        totals=totals(queries.minutes_by_kind(session, own.id)),
+        rows=tuple(_row(it, own.id) for it in lines[:PAGE]),
+        newest=url_for("trainee.supervision_sessions") if after else None,
+        older=_older(lines[PAGE - 1].public_id) if more else None,
+    )
+
+
+def supervision_session(session_id: str) -> Answer:
+    """Show one session that one was in."""
+    return _page(session_id, DenyForm())
+
+
+def new_supervision_session() -> Answer:
+    """Give a form for a session, empty or with the account that it corrects."""
+    corrects = request.args.get("corrects")
+    if corrects is None:
+        return _new(OwnNoteForm(data={"held_on": _today()}))
+    whole = queries.trainee_sees(request_session(), current_actor(), corrects)
+    enforce(_to_correct(whole))
+    return _new(OwnNoteForm(data=filled(whole)))
+
+
+def note_supervision_session() -> Answer:
+    """Keep what was written down, and ask the supervisor to confirm it."""
+    form = OwnNoteForm(request.form)
+    page = _new(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not (form.validate() and form.blame(_flaws(form))):
+        return page
+    with transaction() as session:
+        kept = actions.note_own_session(
+            session, current_actor(), form.to_command(), now=clock.now()
+        )
+    flash(_("Written down. Your supervisor is asked to confirm it."))
+    return see_other("trainee.supervision_session", session_id=kept)
+
+
+def confirm_supervision_session(session_id: str) -> Answer:
+    """Say that it was so."""
+    command = actions.AnswerSession(session=session_id, answer=rules.Answer.CONFIRM)
+    with transaction() as session:
+        actions.answer_session(session, current_actor(), command, now=clock.now())
+    flash(_("Confirmed. It counts as supervision from now on."))
+    return see_other("trainee.supervision_sessions")
+
+
+def deny_supervision_session(session_id: str) -> Answer:
+    """Say that it was not so, and what was different."""
+    form = DenyForm(request.form)
+    page = _page(session_id, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not form.validate():
+        return page
+    command = actions.AnswerSession(
+        session=session_id, answer=rules.Answer.NOT_SO, reason=form.reason.data or ""
+    )
+    with transaction() as session:
+        actions.answer_session(session, current_actor(), command, now=clock.now())
+    flash(_("Noted. Your supervisor can read why, and can write it down anew."))
+    return see_other("trainee.supervision_sessions")
+
+
+def withdraw_supervision_session(session_id: str) -> Answer:
+    """Take back what one wrote down."""
+    with transaction() as session:
+        actions.withdraw_session(session, current_actor(), session_id, now=clock.now())
+    flash(_("Taken back. You can write it down anew."))
+    return see_other("trainee.supervision_session", session_id=session_id)
+
+
+def _page(
+    session_id: str, form: DenyForm, status: HTTPStatus = HTTPStatus.OK
+) -> SupervisionSessionPage:
+    session, actor = request_session(), current_actor()
+    whole = queries.trainee_sees(session, actor, session_id)
+    (me,) = whole.attendees
+    return SupervisionSessionPage(
+        whole=whole,
+        title=_("Supervision on %(day)s", day=short_day(whole.line.held_on)),
+        standing=standing_words(me.standing, superseded=me.superseded),
+        facts=session_facts(whole, current_programme(session).programme),
+        answers=answers_in_words(whole),
+        to_answer=rules.refusal_to_answer(actor, whole.facts(me), supervises=False),
+        to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
+        to_correct=_to_correct(whole),
+        form=form,
+        status=status,
+    )
+
+
+def _new(form: OwnNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisionSessionPage:
+    supervisors = _supervisors()
+    form.offer(supervisors)
+    form.offer_topics(_topics())
+    return NewSupervisionSessionPage(
+        form=form,
+        supervised=bool(supervisors),
+        correcting=_correcting(form),
+        prompts=tuple(told(it) for it in PROMPTS),
+        status=status,
+    )
+
+
+def _correcting(form: OwnNoteForm) -> str:
+    """Say whose place this takes, and fix the supervisor to theirs."""
+    if not form.corrects.data:
+        return ""
+    whole = queries.trainee_sees(request_session(), current_actor(), form.corrects.data)
+    form.supervisor.choices = []
+    form.supervisor.validate_choice = False
+    return _(
+        "It takes the place of what was written down for %(day)s, once it is confirmed.",
+        day=short_day(whole.line.held_on),
+    )
+
+
+def _to_correct(whole: SessionInFull) -> Refusal | None:
+    return rules.refusal_to_correct(
+        current_actor(), whole.line.supervisor_id, whole.standings, corrected=whole.corrected
+    )
+
+
+def _flaws(form: OwnNoteForm) -> Mapping[str, Refusal]:
+    return rules.flaws(form.note(), people=1, known=_topics(), today=_today())
+
+
+def _supervisors() -> Mapping[str, str]:
+    session, now = request_session(), clock.now()
+    own = own_enrolment(session, current_actor().person_id)
+    if own.id != current_actor().enrolment_id:
+        raise NotFound
+    today = day_in(own.zone, now)
+    return {
+        it.supervisor_public_id: it.supervisor_name
+        for it in assignments_of(session, own.id, now=now)
+        if it.able and it.live(today)
+    }
+
+
+def _today() -> date:
+    return day_in(programme(request_session()).zone, clock.now())
+
+
+def _topics() -> Mapping[str, str]:
+    published = current_programme(request_session()).programme
+    return {it.code: it.statement for it in published.competencies}
+
+
+def _row(line: SessionLine, enrolment_id: int) -> SessionRow:
+    me = line.of(enrolment_id)
+    url = url_for("trainee.supervision_session", session_id=line.public_id)
+    standing = standing_words(me.standing, superseded=me.superseded)
+    return session_row(line, url, line.supervisor_name, standing)
+
+
+def _older(after: str) -> str:
+    return url_for("trainee.supervision_sessions", after=after)
