@@ -67,9 +67,11 @@ def _faults_of_role_play(
     items = [item.id for item in programme.observation.items] if programme.observation else []
     yield from unknown("source", role_play.sources, sources, at(role_play, "sources"))
     yield from unknown("outcome", role_play.outcomes, outcomes, at(role_play, "for"))
-    yield from unknown(
-        "item of observation.md", role_play.looks_at, items, at(role_play, "looks-at")
-    )
+    looks_at = at(role_play, "looks-at")
+    if programme.observation is None:
+        yield looks_at, "these are items of observation.md, and there is none; write that page"
+    else:
+        yield from unknown("item of observation.md", role_play.looks_at, items, looks_at)
 
 
 def _faults_of_profiles(module: Module, programme: Programme) -> Iterator[Fault]:
@@ -110,9 +112,10 @@ def _faults_of_founding(founding: Founding, programme: Programme) -> Iterator[Fa
 def _faults_of_reference(
     reference: str, demand: Demand, known: Mapping[str, Collection[str]]
 ) -> Iterator[Fault]:
-    kind, _, name = reference.partition(":")
-    # Features are pages of the application, which the curriculum does not know.
-    if kind != "feature":
+    kind, colon, name = reference.partition(":")
+    # Features are pages of the application, which the curriculum does not know. What has no
+    # colon is no reference at all, and has been named already.
+    if colon and kind != "feature":
         yield from unknown("kind of reference", [kind], [*known, "feature"], demand.place)
         yield from unknown(kind, [name], known.get(kind, [name]), demand.place)
 

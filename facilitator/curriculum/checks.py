@@ -40,9 +40,16 @@ def _faults_of_head(programme: Programme, head: ProgrammeHead) -> Iterator[Fault
         if not _LANGUAGE.fullmatch(language):
             yield keys.place_of("languages"), f"'{language}' is no language code such as 'en'"
     regions = [region.id for region in programme.regions]
-    yield from unknown("region", [programme.default_region], regions, keys.place_of("region"))
+    yield from _faults_of_region(programme.default_region, regions, keys.place_of("region"))
     yield from repeated("id", ((part.id, keys.place_of("parts")) for part in programme.parts))
     yield from repeated("id", ((name, keys.place_of("modules")) for name in head.modules))
+
+
+def _faults_of_region(region: str, known: Collection[str], place: Place) -> Iterator[Fault]:
+    if known:
+        yield from unknown("region", [region], known, place)
+    else:
+        yield place, f"there is no region yet; write one, such as regions/{region or 'here'}.md"
 
 
 def _is_zone(name: str) -> bool:

@@ -51,6 +51,9 @@ _USUAL_PLACES = {
     "glossar": "glossary.md",
     "role": "01-module/role-plays/name.md",
     "scenario": "01-module/scenarios/name.md",
+    "module.md": "01-module/module.md",
+    "quiz": "01-module/quiz.md",
+    "practice": "01-module/practice.md",
 }
 # `01-notice.es.md` lies beside `01-notice.md`.
 _TRANSLATION = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md")
@@ -77,6 +80,8 @@ def kind_of(path: PurePosixPath) -> PageKind | None:
 
 def usual_place(path: PurePosixPath) -> str:
     """Say where a page such as this one lies, for authors who have laid it elsewhere."""
+    if kind_of(PurePosixPath(str(path).lower().replace(" ", "-").replace("_", "-"))):
+        return "names of files have only small letters, digits and '-'"
     for piece, place in _USUAL_PLACES.items():
         if piece in str(path):
             return f"a page like this lies at '{place}'"

@@ -28,7 +28,8 @@ def _compared(one: object, other: object, name: str, place: Place) -> Iterator[t
     elif is_dataclass(one) and not isinstance(one, Prose):
         yield from _compared_things(one, other, name, place)
     elif not isinstance(one, Prose) and one != other:
-        yield place, _message(name, f"is '{other}', and '{one}' in the source; make it the same")
+        message = f"is '{_told(other)}', and '{_told(one)}' in the source; make it the same"
+        yield place, _message(name, message)
 
 
 def _compared_things(
@@ -56,8 +57,14 @@ def _compared_lists(
         message = f"has {len(other)}, and the source has {len(one)}; keep their number and order"
         yield place, _message(name, message)
         return
-    for left, right in zip(one, other, strict=True):
-        yield from _compared(left, right, name, place)
+    for number, (left, right) in enumerate(zip(one, other, strict=True), 1):
+        yield from _compared(left, right, f"{name} {number}", place)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _message(name: str, what: str) -> str:

@@ -11,7 +11,7 @@ from facilitator.curriculum.modules import read_modules
 from facilitator.curriculum.pages import Change, Page
 from facilitator.curriculum.places import Place, Problem
 from facilitator.curriculum.sameness import differences
-from facilitator.curriculum.sheets import Sheet, line_of_key, suggestion
+from facilitator.curriculum.sheets import Sheet, line_of_key
 
 Sheets = Mapping[PurePosixPath, Sheet]
 Read = TypeVar("Read", bound=Page)
@@ -34,9 +34,7 @@ def check_translation(sheet: Sheet, sheets: Sheets, languages: Sequence[str]) ->
     if language in languages[:1]:
         sheet.wrong(1, f"every page is written in '{language}' already; take this one away")
     elif language not in languages:
-        message = (
-            f"programme.md lists no language '{language}'{suggestion(language or '', languages)}"
-        )
+        message = f"programme.md lists no language '{language}'; add it to 'languages' there"
         sheet.wrong(1, message)
     if source not in sheets:
         sheet.wrong(1, f"there is no {source} that this page could translate")

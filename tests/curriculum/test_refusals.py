@@ -62,11 +62,29 @@ def test_a_page_that_nothing_reads_is_a_problem() -> None:
         ("region.md", "regions/here.md"),
         ("handbook.md", "handbook/card.md"),
         ("01-asking/glossary.md", "glossary.md"),
+        ("asking/module.md", "01-module/module.md"),
+        ("01-asking/quiz-2.md", "01-module/quiz.md"),
     ],
 )
 def test_a_page_in_the_wrong_place_hears_where_it_belongs(file: str, place: str) -> None:
     (problem,) = problems_of({**SAMPLE, PurePosixPath(file): "Words"})
     assert problem.endswith(f"no page is expected here; a page like this lies at '{place}'")
+
+
+def test_a_name_that_is_nearly_right_hears_which_signs_it_may_have() -> None:
+    (problem,) = problems_of({**SAMPLE, PurePosixPath("01-asking/02-My Lesson.md"): "Words"})
+    assert problem.endswith("; names of files have only small letters, digits and '-'")
+
+
+def test_what_is_not_written_at_all_is_asked_for() -> None:
+    files = {file: text for file, text in SAMPLE.items() if file != NAMES["here"]}
+    wanted = "there is no region yet; write one, such as regions/here.md"
+    assert f"programme.md:7: {wanted}" in problems_of(files)
+    files = {file: text for file, text in SAMPLE.items() if file != NAMES["observation"]}
+    (problem,) = problems_of(files)
+    assert problem.endswith(
+        "these are items of observation.md, and there is none; write that page"
+    )
 
 
 def test_a_register_without_a_table_hears_which_one_it_needs() -> None:

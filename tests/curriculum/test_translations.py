@@ -62,7 +62,7 @@ def test_what_is_translated_is_read_in_that_language_and_the_rest_as_it_is() -> 
     [
         ("quiz", QUIZ, "draw: 4", "draw: 3", "draw is '3', and '4' in the source"),
         ("quiz", QUIZ, "id=graded", "id=other", "id is 'other', and 'graded' in the source"),
-        ("quiz", QUIZ, " critical=yes", "", "critical is 'False', and 'True' in the source"),
+        ("quiz", QUIZ, " critical=yes", "", "critical is 'no', and 'yes' in the source"),
         ("late", SCENARIO, "(#called) {+2}", "(#called) {+1}", "points is '1', and '2'"),
         ("late", SCENARIO, "{#gone .end-mixed}", "{#gone .end-safe}", "ending is 'safe'"),
         ("01-notice", LESSON, "translates: 3", "translates: 9", "the source is at"),
