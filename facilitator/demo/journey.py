@@ -12,7 +12,7 @@ from facilitator.certification.actions import (
 )
 from facilitator.certification.queries import latest_certificate
 from facilitator.certification.rules import Verdict
-from facilitator.demo import practice, words
+from facilitator.demo import observing, practice, words
 from facilitator.demo.learning import Learner
 from facilitator.demo.people import Trainee, password_hash
 from facilitator.demo.place import Place
@@ -59,6 +59,7 @@ class Journey:
             timeline.at(begun + _DAY, self._second_supervisor)
             timeline.at(begun + _DAY, self._name_group)
             self._plan_meetings(timeline)
+            observing.plan(timeline, self._place, self._trainee.account)
             self._plan_certification(timeline)
 
     def _beginning(self) -> datetime:
