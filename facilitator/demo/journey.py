@@ -12,7 +12,7 @@ from facilitator.certification.actions import (
 )
 from facilitator.certification.queries import latest_certificate
 from facilitator.certification.rules import Verdict
-from facilitator.demo import observing, practice, words
+from facilitator.demo import practice, supervision, words
 from facilitator.demo.learning import Learner
 from facilitator.demo.people import Trainee, password_hash
 from facilitator.demo.place import Place
@@ -59,7 +59,7 @@ class Journey:
             timeline.at(begun + _DAY, self._second_supervisor)
             timeline.at(begun + _DAY, self._name_group)
             self._plan_meetings(timeline)
-            observing.plan(timeline, self._place, self._trainee.account)
+            supervision.plan(timeline, self._place, self._trainee, self._evenings())
             self._plan_certification(timeline)
 
     def _beginning(self) -> datetime:
@@ -110,8 +110,7 @@ class Journey:
         self._group = name_group(self._place.session, self._me, named, now=now)
 
     def _plan_meetings(self, timeline: Timeline) -> None:
-        first = self._begun + _FIRST_MEETING
-        evenings = [first + number * _WEEK for number in range(len(practice.ROLES))]
+        evenings = self._evenings()
         past = [evening for evening in evenings if evening + 2 * _DAY < self._place.now]
         for number, evening in enumerate(past):
             timeline.at(evening + timedelta(hours=11), partial(self._log, number))
@@ -120,6 +119,10 @@ class Journey:
             if not waits:
                 answer = self._send_back if asked else self._confirm
                 timeline.at(evening + timedelta(days=1, hours=1), partial(answer, number))
+
+    def _evenings(self) -> list[datetime]:
+        first = self._begun + _FIRST_MEETING
+        return [first + number * _WEEK for number in range(len(practice.ROLES))]
 
     def _log(self, number: int, now: datetime) -> None:
         sitting = practice.Sitting(
