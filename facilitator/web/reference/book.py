@@ -25,7 +25,7 @@ def book() -> Answer:
         digest=latest_digest(session),
         dated=now().date(),
         number=published.number,
-        translated=language in published.programme.translations,
+        translated=language in published.programme.languages[1:],
         # Whoever is assessed later should meet a role-play as it comes.
         with_players=False,
     )

@@ -39,6 +39,16 @@ def test_it_holds_no_answer_and_no_players_part(cast: Cast, browse: Browse) -> N
             assert begin not in page.text
 
 
+def test_whoever_reads_in_another_language_is_told_what_is_not_translated(
+    cast: Cast, browse: Browse
+) -> None:
+    says = "What nobody has translated yet"
+    assert says not in browse(cast.tara).open("reference.book").text
+    cast.tara.language = "es"
+    cast.session.commit()
+    assert says in browse(cast.tara).open("reference.book").text
+
+
 def test_it_is_made_once_for_all_who_read_the_same(cast: Cast, browse: Browse) -> None:
     book._books.clear()
     for person in (cast.tara, cast.sam, cast.tara):
