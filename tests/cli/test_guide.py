@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from facilitator import workshop
 from facilitator.cli import main
+from facilitator.cli.curriculum import curriculum
 from tests.curriculum.guide import GUIDE
 from tests.curriculum.sample import NAMES
 from tests.workshop.desk import SOUND
@@ -56,3 +58,19 @@ def test_the_guide_explains_every_warning() -> None:
     named = {name.replace(" ", "-") for row in explained for name in row.split(", ")}
     assert len(codes) > 10
     assert codes <= named
+
+
+def test_every_command_of_the_guide_is_there_with_its_options() -> None:
+    commands = re.findall(r"^\$ facilitator ([^\n]+)$", GUIDE, re.MULTILINE)
+    assert len(commands) > len(SHOWN)
+    for words in map(str.split, commands):
+        command: click.Command = main
+        while isinstance(command, click.Group):
+            command = command.commands[words.pop(0)]
+        offered = {name for option in command.params for name in option.opts}
+        assert {word for word in words if word.startswith("--")} <= offered, words
+
+
+def test_the_guide_names_every_command_for_authors() -> None:
+    for name in curriculum.commands:
+        assert re.search(rf"(facilitator curriculum|`)[ ]?{name}\b", GUIDE), name
