@@ -12,7 +12,7 @@ from facilitator.certification.actions import (
 )
 from facilitator.certification.queries import latest_certificate
 from facilitator.certification.rules import Verdict
-from facilitator.demo import practice, supervision, words
+from facilitator.demo import observing, practice, supervision, words
 from facilitator.demo.learning import Learner
 from facilitator.demo.people import Trainee, password_hash
 from facilitator.demo.place import Place
@@ -60,6 +60,7 @@ class Journey:
             timeline.at(begun + _DAY, self._name_group)
             self._plan_meetings(timeline)
             supervision.plan(timeline, self._place, self._trainee, self._evenings())
+            observing.plan(timeline, self._place, self._trainee.account)
             self._plan_certification(timeline)
 
     def _beginning(self) -> datetime:

@@ -1,5 +1,9 @@
 """What the people of the demonstration write: short, about themselves, and about nobody else."""
 
+from dataclasses import dataclass
+
+from facilitator.curriculum.reference import Anchor
+
 WENT_WELL = (
     "I read the opening statement slowly and nobody had to ask what stays in the room.",
     "When it went quiet I waited, and then asked the whole circle instead of one person.",
@@ -49,3 +53,47 @@ GRANTED = (
 )
 REVOKED = "Left the agreed way of passing on a safety concern twice, after a talk about it."
 WELL_WRITTEN = "This is how I would want to be met on a first evening."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """What somebody says of one meeting: every item shown, some of them well, and some notes."""
+
+    well: int
+    strength: str
+    next_step: str
+    notes: tuple[tuple[str, Anchor | None, str], ...]
+
+
+OBSERVED_BY = {
+    "supervisor": Observed(
+        well=0,
+        strength="After the hardest moment you waited, and the group found its own words.",
+        next_step="Say the limits of confidentiality before the first round, not after it.",
+        notes=(
+            ("opens", Anchor.NOT_YET, "The limits came late, when somebody asked."),
+            ("friction", None, "There was none that evening."),
+        ),
+    ),
+    "supervisor2": Observed(
+        well=1,
+        strength="You brought two quiet people in without putting anybody on the spot.",
+        next_step="Give notice of the end ten minutes earlier.",
+        notes=(
+            ("opens", Anchor.SHOWN_WELL, "Plain words, and a question whether they were clear."),
+            ("friction", None, ""),
+            ("time-and-closing", Anchor.NOT_YET, "The closing round had three minutes left."),
+        ),
+    ),
+    "trainee": Observed(
+        well=2,
+        strength="I let the silence stand.",
+        next_step="I want to prepare the closing round.",
+        notes=(("time-and-closing", Anchor.NOT_YET, "I lost sight of the clock."),),
+    ),
+}
+OBSERVED_SUMMARY = (
+    "A warm and steady evening. We saw the opening differently and have talked it over: the "
+    "limits were said in plain words, and they belong before the first round. Next time the "
+    "closing round gets ten minutes."
+)
