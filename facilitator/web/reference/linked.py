@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from facilitator.curriculum.layout import source_of
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.places import Place
 from facilitator.errors import NotFound
@@ -25,7 +26,8 @@ def linked_page(file: str) -> Answer:
     in_module = _to_learn if Role.TRAINEE in current_actor().roles else _to_read
     places = [way for module in programme.modules for way in in_module(module)]
     for place, endpoint, values in (*places, *_on_the_shelf(programme)):
-        if str(place.file) == f"{file}.md":
+        # A link names the page as it was written, whatever language its reader has it in.
+        if str(source_of(place.file)) == f"{file}.md":
             return see_other(endpoint, **values)
     raise NotFound(file)
 

@@ -38,6 +38,22 @@ def test_a_link_to_a_scenario_leads_whoever_does_not_learn_to_its_module(
     assert (page.location or "").endswith(f"/scenarios/{module.scenarios[0].id}")
 
 
+def test_a_link_to_a_translated_page_is_followed_in_the_language_one_reads(
+    cast: Cast, browse: Browse
+) -> None:
+    programme = current_programme(cast.session).programme
+    spanish = programme.in_language("es").module("safe-spaces")
+    file = str(programme.module("safe-spaces").lessons[0].place.file)
+    assert str(spanish.lessons[0].place.file) != file
+    for person, address in ((cast.tara, "/modules/safe-spaces/lessons/"), (cast.sam, "/curric")):
+        person.language = "es"
+        cast.session.commit()
+        browser = browse(person)
+        page = browser.open("reference.linked_page", file=file.removesuffix(".md"))
+        assert address in (page.location or "")
+        assert spanish.lessons[0].title in browser.follow(page).text
+
+
 @pytest.mark.parametrize("file", ["glossary", "observation"])
 def test_what_stands_on_the_shelf_is_found(cast: Cast, browse: Browse, file: str) -> None:
     browser = browse(cast.tara)
