@@ -150,9 +150,10 @@ def published_files(session: Session) -> Files:
     return files_of(session, number) if number else {}
 
 
-def publications(session: Session) -> tuple[PublicationLine, ...]:
-    """Return every publication, the newest first."""
-    rows = session.execute(select(Publication).order_by(Publication.number.desc())).scalars()
+def publications(session: Session, *, most: int) -> tuple[PublicationLine, ...]:
+    """Return the newest publications, the newest first."""
+    newest = select(Publication).order_by(Publication.number.desc()).limit(most)
+    rows = session.execute(newest).scalars()
     return tuple(
         PublicationLine(number=it.number, at=it.at, by=it.by, pages=len(json.loads(it.manifest)))
         for it in rows

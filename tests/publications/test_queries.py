@@ -65,7 +65,8 @@ def test_the_difference_shows_what_is_not_published_yet(session: Session) -> Non
 
 def test_every_publication_is_listed_newest_first(session: Session) -> None:
     publish(session, None, REWORDED, now=NOW)
-    newest, before = publications(session)[:2]
+    newest, before = publications(session, most=2)
     assert newest.number == before.number + 1
     assert (newest.by, before.by) == (None, AUTHOR)
     assert newest.pages == len(SAMPLE)
+    assert publications(session, most=1) == (newest,)

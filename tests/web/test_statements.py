@@ -59,6 +59,9 @@ def asking(
         ("trainee.groups", 2, {}),
         ("trainee.certification", 8, {}),
         ("trainee.reflections", 2, {}),
+        ("trainee.plans", 2, {}),
+        ("reference.curriculum", 2, {}),
+        ("reference.glossary", 2, {}),
     ],
 )
 def test_a_trainee_s_page_asks_little(
@@ -100,6 +103,8 @@ def test_a_quiz_is_handed_in_with_eleven_statements(asking: Asking, database: st
         ("coordinator.history", "cora", 5),
         ("coordinator.letters", "cora", 3),
         ("coordinator.coverage", "cora", 2),
+        ("coordinator.results", "cora", 2),
+        ("coordinator.publications", "cora", 6),
         ("decider.applications", "dana", 2),
     ],
 )

@@ -54,7 +54,7 @@ def publications() -> Answer:
     return PublicationsPage(
         unpublished=_unpublished(today),
         regions=tuple(_region(region, today) for region in regions),
-        rows=_rows(publication_lines(session)),
+        rows=_rows(publication_lines(session, most=_SHOWN)),
     )
 
 
@@ -137,7 +137,7 @@ def _standing(region: Region, today: date) -> Standing:
 
 
 def _rows(lines: Iterable[PublicationLine]) -> tuple[PublicationRow, ...]:
-    listed = tuple(lines)[:_SHOWN]
+    listed = tuple(lines)
     names = names_by_key(request_session(), frozenset(it.by for it in listed if it.by))
     return tuple(
         PublicationRow(
