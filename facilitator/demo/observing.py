@@ -31,9 +31,13 @@ _RATERS = ("supervisor", "supervisor2")
 def plan(timeline: Timeline, place: Place, account: str) -> None:
     """Plan the observation of somebody, where there is one."""
     if account == _WAITING:
-        timeline.at(place.now - timedelta(days=1), partial(_only_open, place, account))
+        timeline.at(_evening(place, 1), partial(_only_open, place, account))
     if account == _FINISHED:
-        timeline.at(place.now - timedelta(days=6), partial(_whole, place, account))
+        timeline.at(_evening(place, 6), partial(_whole, place, account))
+
+
+def _evening(place: Place, days: int) -> datetime:
+    return (place.now - timedelta(days=days)).replace(hour=17, minute=40)
 
 
 def _only_open(place: Place, account: str, now: datetime) -> None:

@@ -7,8 +7,10 @@ import pytest
 from flask import Flask
 
 from facilitator.people.models import Person
+from facilitator.people.rules import Role
 from tests.browser import Browser
 from tests.cast import Cast
+from tests.observations.watching import Watching
 from tests.practice.log import Log
 from tests.web.walking import Walk, walk
 
@@ -42,4 +44,10 @@ def scene(app: Flask, cast: Cast, browse: Callable[[Person | None], Browser]) ->
     log = Log(cast)
     log.draft()
     log.sent()
+    beside = cast.person("Bea Beside", Role.SUPERVISOR)
+    watching = Watching(cast)
+    watching.opened(second=beside.public_id)
+    read = watching.opened(second=beside.public_id)
+    for rater in (watching.sam, cast.actor(beside)):
+        watching.rates(rater, read)
     return Scene(app, cast, browse)

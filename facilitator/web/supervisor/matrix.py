@@ -77,13 +77,13 @@ def matrix_view(
 
 
 def evidence_rows(row: MatrixRow) -> tuple[EvidenceRow, ...]:
-    """Return each piece of evidence in words, with the entry to open where it is one."""
+    """Return each piece of evidence in words, with what to open where there is something."""
     return tuple(
         EvidenceRow(
             words=_piece(piece),
             by=piece.rater_name or "",
             at=piece.accepted_at,
-            entry=_entry(piece),
+            url=_url(piece),
         )
         for piece in row.evidence
     )
@@ -169,6 +169,10 @@ def _by(piece: EvidenceLine) -> str:
     return _("seen by %(name)s", name=piece.rater_name) if piece.rater_name else ""
 
 
-def _entry(piece: EvidenceLine) -> str:
+def _url(piece: EvidenceLine) -> str:
     kind, _colon, public_id = piece.source.partition(":")
-    return public_id if kind == "entry" else ""
+    if kind == "entry":
+        return url_for("supervisor.log_entry", entry_id=public_id)
+    if kind == "observation":
+        return url_for("rater.observation", observation_id=public_id)
+    return ""

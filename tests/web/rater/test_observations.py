@@ -460,3 +460,14 @@ def test_not_seen_is_an_answer(cast: Cast, browse: Browse, watching: Watching) -
     text = browse(cast.tara).open("rater.observation", observation_id=opened).text
     assert "Not seen" in text
     assert "2 · Not yet" in text
+
+
+def test_who_signs_off_can_read_the_observation_that_it_rests_on(
+    cast: Cast, browse: Browse, watching: Watching
+) -> None:
+    opened = watching.rated()
+    page = browse(cast.sam).open(
+        "supervisor.competency", enrolment_id=cast.enrolment.public_id, code="E1"
+    )
+    assert "Observation: does it" in page.text
+    assert f'href="/observations/{opened}"' in page.html

@@ -60,12 +60,12 @@ class CompetenciesPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRow:
-    """One piece of evidence in words; `entry` is the log entry to open, if it is one."""
+    """One piece of evidence in words; `url` is where to read it, if one can."""
 
     words: str
     by: str
     at: datetime
-    entry: str
+    url: str
 
 
 @dataclass(frozen=True)
