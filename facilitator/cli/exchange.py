@@ -10,6 +10,8 @@ from facilitator.cli.ground import folder_to_read, plainly, write_new
 from facilitator.curriculum.blocks import is_id
 from facilitator.curriculum.model import Module, Programme
 from facilitator.curriculum.reader import load_programme
+from facilitator.curriculum.region import Region
+from facilitator.errors import NotFound
 from facilitator.exchange.bringing import Brought, bring
 from facilitator.exchange.case.framework import framework_of
 from facilitator.exchange.case.writing import write_case
@@ -66,7 +68,7 @@ def export_qti(
     """Write the quizzes as a QTI 2.1 package: a zip of items and tests."""
     programme = _programme(folder)
     modules = _modules(programme, module_id)
-    region = programme.region(region_id or programme.default_region)
+    region = region_named(programme, region_id)
     edition = Edition(id=programme.id, region=region, language=programme.languages[0])
     content, refused = write_qti(modules, edition)
     write_new(destination, content)
@@ -110,6 +112,17 @@ def import_gift(outcome: str | None, into: Path | None, file: Path) -> None:
 def import_moodle_xml(outcome: str | None, into: Path | None, file: Path) -> None:
     """Show the questions of a Moodle XML file as blocks, and say what cannot be kept."""
     _bring(file, read_moodle_xml, outcome, into)
+
+
+def region_named(programme: Programme, region_id: str | None) -> Region:
+    """Return the region of this id, or the programme's own. Refuses one that is not there."""
+    try:
+        return programme.region(region_id or programme.default_region)
+    except NotFound as error:
+        names = ", ".join(region.id for region in programme.regions)
+        raise click.BadParameter(
+            f"There is no region '{region_id}'; choose from {names}."
+        ) from error
 
 
 def _programme(folder: Path | None) -> Programme:

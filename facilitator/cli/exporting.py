@@ -6,12 +6,10 @@ from pathlib import Path
 import click
 
 from facilitator import server
-from facilitator.cli.exchange import DESTINATION, FOLDER, REGION
+from facilitator.cli.exchange import DESTINATION, FOLDER, REGION, region_named
 from facilitator.cli.ground import folder_to_read, plainly, write_new
 from facilitator.curriculum.model import Programme
 from facilitator.curriculum.reader import load_files, read_programme
-from facilitator.curriculum.region import Region
-from facilitator.errors import NotFound
 from facilitator.exchange.book.editions import Edition
 from facilitator.exchange.book.html import write_html
 from facilitator.exchange.book.pdf import write_pdf
@@ -58,7 +56,7 @@ def export_book(
     programme = read_programme(files)
     edition = Edition(
         programme=_in_language(programme, language),
-        region=_region(programme, region_id),
+        region=region_named(programme, region_id),
         digest=digest_of_files(files),
         dated=_day(dated),
         translated=language not in {None, programme.languages[0]},
@@ -77,16 +75,6 @@ def _write_book(edition: Edition, form: str, destination: Path) -> str | None:
     paper = write_pdf(edition)
     write_new(destination, paper.content)
     return paper.fault
-
-
-def _region(programme: Programme, region_id: str | None) -> Region:
-    try:
-        return programme.region(region_id or programme.default_region)
-    except NotFound as error:
-        names = ", ".join(region.id for region in programme.regions)
-        raise click.BadParameter(
-            f"There is no region '{region_id}'; choose from {names}."
-        ) from error
 
 
 def _in_language(programme: Programme, language: str | None) -> Programme:

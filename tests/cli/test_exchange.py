@@ -135,3 +135,10 @@ def test_the_guide_shows_what_the_import_says(
     monkeypatch.chdir(tmp_path)
     Path("questions.gift").write_text(gift, encoding="utf-8")
     assert _run(*shown.group(1).split()).output == shown.group(2)
+
+
+def test_a_region_that_is_not_there_is_answered_with_those_that_are(
+    folder: Path, tmp_path: Path
+) -> None:
+    told = _run("export", "qti", "--region", "moon", "--folder", folder, tmp_path / "x.zip")
+    assert "choose from here" in told.output
