@@ -20,6 +20,9 @@ def preview_curriculum(folder: Path | None, port: int, region: str | None) -> No
     Beside each page stands what is wrong in its file. Nothing is kept when you stop.
     """
     read = folder_to_read(folder)
-    click.echo(f"The preview of {read} is at {preview.address(port)}")
-    click.echo("Save a page to see it change. Stop with Ctrl-C.")
-    preview.serve(read, port, region)
+
+    def ready() -> None:
+        click.echo(f"The preview of {read} is at {preview.address(port)}")
+        click.echo("Save a page to see it change. Stop with Ctrl-C.")
+
+    preview.serve(read, port, region, ready)

@@ -1,7 +1,7 @@
 """The preview: the site as trainees see it, on its author's machine, in step with the files."""
 
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +25,11 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
-def serve(folder: Path, port: int, region: str | None) -> None:
-    """Serve the preview of a folder on this machine until told to stop; nothing is kept."""
+def serve(folder: Path, port: int, region: str | None, ready: Callable[[], None]) -> None:
+    """Serve the preview of a folder on this machine until told to stop; nothing is kept.
+
+    `ready` is called once the port is ours, so that nobody is sent to somebody else's page.
+    """
     with _thrown_away(port) as settings:
         sessions = sessions_of(settings)
         engine = sessions.kw["bind"]
@@ -34,6 +37,7 @@ def serve(folder: Path, port: int, region: str | None) -> None:
         metadata.create_all(engine)
         app = preview_app(settings, sessions, folder, region)
         server = make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
+        ready()
         # Whoever stops it otherwise than with Ctrl-C leaves nothing behind either.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:

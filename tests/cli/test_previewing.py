@@ -1,6 +1,8 @@
 """The preview is asked for by a folder, and by nothing that an installation has."""
 
+from collections.abc import Callable
 from pathlib import Path
+from socket import socket
 
 import pytest
 from click.testing import CliRunner
@@ -15,9 +17,12 @@ Asked = list[tuple[Path, int, str | None]]
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """Keep what would be served."""
     served: Asked = []
-    monkeypatch.setattr(
-        preview, "serve", lambda folder, port, region: served.append((folder, port, region))
-    )
+
+    def serve(folder: Path, port: int, region: str | None, ready: Callable[[], None]) -> None:
+        served.append((folder, port, region))
+        ready()
+
+    monkeypatch.setattr(preview, "serve", serve)
     return served
 
 
@@ -43,3 +48,13 @@ def test_a_folder_that_is_not_there_is_refused(asked: Asked) -> None:
     told = CliRunner().invoke(main, ("curriculum", "preview", "nowhere"))
     assert told.exit_code == 2
     assert asked == []
+
+
+def test_nobody_is_sent_to_a_port_that_is_taken(tmp_path: Path) -> None:
+    with socket() as taken:
+        taken.bind((preview.HOST, 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        told = CliRunner().invoke(main, ("curriculum", "preview", str(tmp_path), "--port", port))
+    assert told.exit_code == 1
+    assert "The preview of" not in told.output
