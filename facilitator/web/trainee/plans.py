@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from flask import flash, request
 
-from facilitator.errors import Stale
+from facilitator.errors import NotPermitted, Stale
 from facilitator.plans import actions, queries
 from facilitator.plans.checklists import CHECKS, Part
 from facilitator.plans.queries import PlanInFull
@@ -17,7 +17,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.text import hours, told
+from facilitator.web.text import hours, say, told
 from facilitator.web.trainee.forms.plans import PlanForm, filled
 from facilitator.web.trainee.pages.plans import PlanFormPage, PlanPage, PlansPage
 from facilitator.web.versions import read_version
@@ -43,8 +43,11 @@ def keep_plan() -> Answer:
     form = _form(PlanForm(request.form))
     if not form.validate():
         return PlanFormPage(form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    with transaction() as session:
-        kept = actions.keep_plan(session, current_actor(), form.to_command(), now=clock.now())
+    try:
+        with transaction() as session:
+            kept = actions.keep_plan(session, current_actor(), form.to_command(), now=clock.now())
+    except NotPermitted as error:
+        return PlanFormPage(form=_told_why(form, error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     flash(_("The plan is kept."))
     return see_other("trainee.plan", plan_id=kept)
 
@@ -81,6 +84,8 @@ def change_plan(plan_id: str) -> Answer:
     except Stale:
         flash(_("This plan was changed elsewhere. What you typed is here: keep it, or go back."))
         return _again(form, plan_id, _own(plan_id).version)
+    except NotPermitted as error:
+        return _again(_told_why(form, error), plan_id, version)
     flash(_("The plan is kept."))
     return see_other("trainee.plan", plan_id=plan_id)
 
@@ -99,6 +104,13 @@ def _own(plan_id: str) -> PlanInFull:
 
 def _form(form: PlanForm) -> PlanForm:
     return form.with_groups(groups_of(request_session(), current_actor().person_id))
+
+
+def _told_why(form: PlanForm, error: NotPermitted) -> PlanForm:
+    """Say beside a field why the plan cannot be kept, so that nothing typed is lost."""
+    field = form.minutes_group if error.refusal.code == "minutes" else form.title
+    field.errors = [say(error.refusal)]
+    return form
 
 
 def _again(form: PlanForm, plan_id: str, version: int) -> Answer:

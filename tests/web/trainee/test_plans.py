@@ -98,6 +98,7 @@ def test_the_plan_of_another_is_not_found(cast: Cast, browse: Browse) -> None:
         {"group": "AAAAAAAAAAAAAAAA"},
         {"online": ["not-on-the-list"]},
         {"not_now": "a" * 4001},
+        {"minutes_group": "0"},
     ],
 )
 def test_bad_input_keeps_what_was_typed(
@@ -107,3 +108,15 @@ def test_bad_input_keeps_what_was_typed(
     assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
     assert "To share what helps." in page.html
     assert cast.count(GroupPlan) == 0
+
+
+def test_one_plan_too_many_is_not_lost_while_another_is_deleted(
+    cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.plans.rules.PLANS_MOST", 1)
+    browser = browse(cast.tara)
+    kept(browser)
+    page = browser.send("trainee.keep_plan", {**PLAN, "title": "One more"})
+    assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Delete one that you no longer need" in page.text
+    assert "One more" in page.html
