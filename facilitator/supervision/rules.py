@@ -135,6 +135,11 @@ def flaws(
     return {name: refusal for name, refusal in found.items() if refusal is not None}
 
 
+def refusal_of_nobody() -> Refusal:
+    """Say that a session has somebody in it."""
+    return Refusal("nobody", N_("Choose who was there."))
+
+
 def refusal_to_answer(actor: Actor, session: SessionFacts, *, supervises: bool) -> Refusal | None:
     """Say why this person may not confirm or deny this session now, or None when they may."""
     if actor.person_id == session.noted_by_id:
@@ -194,7 +199,7 @@ def refusal_to_correct(
 
 def _of_people(kind: SessionKind, people: int) -> Refusal | None:
     if people < 1:
-        return Refusal("nobody", N_("Choose who was there."))
+        return refusal_of_nobody()
     if people > 1 and kind is SessionKind.INDIVIDUAL:
         return Refusal(
             "too-many",

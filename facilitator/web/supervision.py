@@ -61,7 +61,10 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockWords:
-    """The supervision clock: in a word and in a line, and what more there is to know."""
+    """The supervision clock in a line, and what more there is to know.
+
+    `short` is the word for a line that should be seen, and empty while there is time.
+    """
 
     short: str
     words: str
@@ -166,7 +169,7 @@ def clock_words(clock: Clock) -> ClockWords:
         )
         soon = clock.left == 1
         return ClockWords(
-            short=_("%(num)s left", num=clock.left),
+            short=_("Soon") if soon else "",
             words=str(words),
             notes=(_since(clock),),
             tone="wait" if soon else "plain",

@@ -35,6 +35,7 @@ _SAID: dict[str, Any] = {"invalid_value_message": _KIND, "invalid_choice_message
 _NO_DAY: dict[str, Any] = {
     "invalid_value_message": _("Write the day as year-month-day, such as 2026-11-19.")
 }
+_NO_TOPIC: dict[str, Any] = {"invalid_choice_message": _("Choose topics from the list.")}
 _NO_NUMBER: dict[str, Any] = {"invalid_value_message": _MINUTES}
 _HINTS = {
     SessionKind.INDIVIDUAL: _("One supervisor, one trainee"),
@@ -58,7 +59,7 @@ class NoteForm(Form):
     )
     held_on = DateField(_("Day"), [InputRequired(_("Say on which day it was."))], **_NO_DAY)
     minutes = IntegerField(_("Minutes"), [InputRequired(_MINUTES)], default=60, **_NO_NUMBER)
-    topics = SelectMultipleField(_("What it was about"))
+    topics = SelectMultipleField(_("What it was about"), **_NO_TOPIC)
     next_steps = TextAreaField(
         _("Agreed next steps"), [Length(max=NEXT_STEPS_LIMIT, message=_TOO_LONG)]
     )

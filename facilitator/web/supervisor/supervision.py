@@ -69,9 +69,10 @@ def new_supervision_session() -> Answer:
 
 def note_supervision_session() -> Answer:
     """Keep what was written down, and ask everybody who was there to confirm it."""
-    form = PeopleNoteForm(request.form)
+    form = _offered(PeopleNoteForm(request.form))
+    valid = form.validate() and form.blame(_flaws(form))
     page = _new(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if not (form.validate() and form.blame(_flaws(form))):
+    if not valid:
         return page
     with transaction() as session:
         kept = actions.note_session(session, current_actor(), form.to_command(), now=clock.now())
@@ -135,26 +136,27 @@ def _page(
 
 
 def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisionSessionPage:
-    people = _people()
-    form.offer(people)
-    form.offer_topics(_topics())
+    supervises = bool(_offered(form).people.choices)
     return NewSupervisionSessionPage(
         form=form,
-        supervises=bool(people),
+        supervises=supervises,
         correcting=_correcting(form),
         prompts=tuple(told(it) for it in PROMPTS),
         status=status,
     )
 
 
+def _offered(form: PeopleNoteForm) -> PeopleNoteForm:
+    form.offer(_people())
+    form.offer_topics(_topics())
+    return form
+
+
 def _correcting(form: PeopleNoteForm) -> str:
-    """Say whose place this takes; the people are theirs."""
+    """Say whose place this takes, and with whom."""
     if not form.corrects.data:
         return ""
     whole = _seen(form.corrects.data)
-    form.people.choices = []
-    form.people.data = [it.enrolment for it in whole.attendees]
-    form.people.validate_choice = False
     return _(
         "It takes the place of what was written down for %(day)s, with %(who)s, for each of "
         "them who confirms it.",
@@ -174,7 +176,8 @@ def _to_correct(whole: SessionInFull) -> Refusal | None:
 
 
 def _flaws(form: PeopleNoteForm) -> Mapping[str, Refusal]:
-    people = len(form.people.data or ())
+    corrects = form.corrects.data
+    people = len(_seen(corrects).attendees if corrects else form.people.data or ())
     return rules.flaws(form.note(), people=people, known=_topics(), today=_today())
 
 

@@ -9,7 +9,7 @@ from flask import flash, request, url_for
 from facilitator.errors import NotFound, Refusal, enforce
 from facilitator.practice.queries import meeting_facts
 from facilitator.programmes.queries import own_enrolment, programme
-from facilitator.programmes.rules import day_in
+from facilitator.programmes.rules import AssignmentKind, day_in
 from facilitator.programmes.supervision import assignments_of
 from facilitator.publications.queries import current_programme
 from facilitator.supervision import actions, queries, rules
@@ -77,9 +77,10 @@ def new_supervision_session() -> Answer:
 
 def note_supervision_session() -> Answer:
     """Keep what was written down, and ask the supervisor to confirm it."""
-    form = OwnNoteForm(request.form)
+    form = _offered(OwnNoteForm(request.form))
+    valid = form.validate() and form.blame(_flaws(form))
     page = _new(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if not (form.validate() and form.blame(_flaws(form))):
+    if not valid:
         return page
     with transaction() as session:
         kept = actions.note_own_session(
@@ -142,25 +143,29 @@ def _page(
 
 
 def _new(form: OwnNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisionSessionPage:
-    supervisors = _supervisors()
-    form.offer(supervisors)
-    form.offer_topics(_topics())
+    supervised = bool(_offered(form).supervisor.choices)
     return NewSupervisionSessionPage(
         form=form,
-        supervised=bool(supervisors),
+        supervised=supervised,
         correcting=_correcting(form),
         prompts=tuple(told(it) for it in PROMPTS),
         status=status,
     )
 
 
+def _offered(form: OwnNoteForm) -> OwnNoteForm:
+    form.offer(_supervisors())
+    form.offer_topics(_topics())
+    # Who was there is known where an account is corrected.
+    form.supervisor.validate_choice = not form.corrects.data
+    return form
+
+
 def _correcting(form: OwnNoteForm) -> str:
-    """Say whose place this takes, and fix the supervisor to theirs."""
+    """Say whose place this takes."""
     if not form.corrects.data:
         return ""
     whole = queries.trainee_sees(request_session(), current_actor(), form.corrects.data)
-    form.supervisor.choices = []
-    form.supervisor.validate_choice = False
     return _(
         "It takes the place of what was written down for %(day)s, once it is confirmed.",
         day=short_day(whole.line.held_on),
@@ -183,11 +188,9 @@ def _supervisors() -> Mapping[str, str]:
     if own.id != current_actor().enrolment_id:
         raise NotFound
     today = day_in(own.zone, now)
-    return {
-        it.supervisor_public_id: it.supervisor_name
-        for it in assignments_of(session, own.id, now=now)
-        if it.able and it.live(today)
-    }
+    live = [it for it in assignments_of(session, own.id, now=now) if it.able and it.live(today)]
+    live.sort(key=lambda it: it.kind is not AssignmentKind.MAIN)
+    return {it.supervisor_public_id: it.supervisor_name for it in live}
 
 
 def _today() -> date:

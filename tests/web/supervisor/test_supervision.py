@@ -98,6 +98,13 @@ def test_a_mistake_is_said_and_nothing_is_lost(
     assert cast.count(SupervisionSession) == 0
 
 
+def test_all_that_is_missing_is_said_at_once(cast: Cast, browse: Browse) -> None:
+    fields = {**written(cast), "people": [], "kind": ""}
+    text = browse(cast.sam).send("supervisor.note_supervision_session", fields).text
+    assert "Choose who was there." in text
+    assert "Choose one kind." in text
+
+
 def test_only_ones_own_people_can_have_been_there(cast: Cast, browse: Browse) -> None:
     fields = written(cast, cast.toms_enrolment.public_id)
     page = browse(cast.sam).send("supervisor.note_supervision_session", fields)
@@ -192,7 +199,7 @@ def test_more_sessions_and_people_ask_for_no_statement_more(
     held.confirmed()
     held.told()
     sam = browse(cast.sam)
-    pages = {
+    pages: dict[str, dict[str, object]] = {
         "supervisor.supervision_sessions": {},
         "supervisor.people": {},
         "supervisor.person_supervision": {"enrolment_id": cast.enrolment.public_id},

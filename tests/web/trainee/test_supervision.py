@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from facilitator.history.models import Event
+from facilitator.programmes.rules import AssignmentKind
 from facilitator.supervision.models import SupervisionAnswer, SupervisionSession
 from facilitator.supervision.queries import PAGE
 from facilitator.supervision.rules import Answer, SessionKind
@@ -62,6 +63,13 @@ def test_a_trainee_writes_down_that_they_met(cast: Cast, browse: Browse) -> None
     assert "Yes, it was so" not in shown
 
 
+def test_the_main_supervisor_is_offered_first(cast: Cast, browse: Browse) -> None:
+    cast.assigned(cast.enrolment, cast.olga, AssignmentKind.ADDITIONAL)
+    cast.session.commit()
+    text = browse(cast.tara).open("trainee.new_supervision_session").text
+    assert text.index("Sam Supervisor") < text.index("Olga Othersupervisor")
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
@@ -108,7 +116,7 @@ def test_not_so_asks_why_and_keeps_what_was_typed(cast: Cast, browse: Browse, he
     page = tara.send("trainee.deny_supervision_session", {"reason": " "}, session_id=noted)
     assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
     assert "Say in a few words what was different." in page.text
-    fields = {"reason": "It was on Friday."}
+    fields: Fields = {"reason": "It was on Friday."}
     tara.send("trainee.deny_supervision_session", fields, session_id=noted)
     said = cast.session.scalars(select(SupervisionAnswer)).one()
     assert (said.answer, said.reason) == (Answer.NOT_SO, "It was on Friday.")
