@@ -39,9 +39,11 @@ class Walk:
 
     @property
     def html(self) -> dict[str, str]:
-        """Every page that was shown, by its path."""
+        """Every page that was shown, by its path. What is saved as a file is shown by nobody."""
         shown = {
-            path: answer for path, answer in self.answers.items() if answer.status_code == 200
+            path: answer
+            for path, answer in self.answers.items()
+            if answer.status_code == 200 and "Content-Disposition" not in answer.headers
         }
         return {p: answer.text for p, answer in shown.items() if answer.mimetype == "text/html"}
 

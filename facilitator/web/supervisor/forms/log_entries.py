@@ -45,7 +45,9 @@ class ReviewForm(Form):
         ],
         **_SAID,
     )
-    accepted = SelectMultipleField(_("Evidence you accept"))
+    accepted = SelectMultipleField(
+        _("Evidence you accept"), invalid_choice_message=_("Tick only what the entry shows.")
+    )
     comment = TextAreaField(_("A word about it"), [Length(max=COMMENT_LIMIT, message=_TOO_LONG)])
     next_step = TextAreaField(
         _("One thing to try next"), [Length(max=NEXT_STEP_LIMIT, message=_TOO_LONG)]

@@ -14,7 +14,12 @@ from facilitator.web.forms import Form, options
 class MarkingForm(Form):
     """The lines of the rubric that an answer meets, and a word to its writer."""
 
-    ticks = SelectMultipleField(_("What you find in it"), coerce=int, choices=[])
+    ticks = SelectMultipleField(
+        _("What you find in it"),
+        coerce=int,
+        choices=[],
+        invalid_choice_message=_("Tick only what stands in the list."),
+    )
     comment = TextAreaField(
         _("A word to the writer"),
         [Length(max=COMMENT_LIMIT, message=_("Keep it to 2,000 signs."))],

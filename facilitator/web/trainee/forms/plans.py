@@ -52,7 +52,8 @@ def _text(label: str, hint: str) -> TextAreaField:
 
 def _checks(label: str, part: Part) -> SelectMultipleField:
     lines = {check.id: _(check.sentence) for check in CHECKS if check.part is part}
-    return SelectMultipleField(label, choices=options(lines))
+    message = _("Tick only what stands in the list.")
+    return SelectMultipleField(label, choices=options(lines), invalid_choice_message=message)
 
 
 class PlanForm(Form):
