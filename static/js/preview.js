@@ -1,14 +1,16 @@
 // Shows a page anew when its author saved something, and stays at the same place of it. Without this
 // the link "Reload" does.
 const EVERY = 400;
-const PLACE = "place-in-preview";
+// How far down the author was goes along in the address, and leaves it again at once.
+const PLACE = "at";
 
 const margin = document.querySelector('[data-enhance="preview"]');
 
 const showAnew = () => {
   const there = new URL(margin.dataset.reload, location.href);
-  sessionStorage.setItem(PLACE, JSON.stringify([there.pathname, scrollY]));
-  if (there.pathname + there.search === location.pathname + location.search) location.replace(there);
+  const same = there.pathname + there.search === location.pathname + location.search;
+  if (there.pathname === location.pathname) there.searchParams.set(PLACE, Math.round(scrollY));
+  if (same) location.replace(there);
   else location.assign(there);
 };
 
@@ -31,8 +33,12 @@ for (const map of document.querySelectorAll(".map")) {
   map.scrollLeft += start.left + start.width / 2 - map.getBoundingClientRect().left - map.clientWidth / 2;
 }
 
-const [page, place] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
-sessionStorage.removeItem(PLACE);
-if (page === location.pathname) scrollTo({ top: place, behavior: "instant" });
+const here = new URL(location.href);
+if (here.searchParams.has(PLACE)) {
+  const place = Number(here.searchParams.get(PLACE));
+  here.searchParams.delete(PLACE);
+  history.replaceState(history.state, "", here);
+  scrollTo({ top: place, behavior: "instant" });
+}
 document.addEventListener("visibilitychange", () => ask().catch(() => {}));
 goOn();

@@ -53,7 +53,8 @@ def tried(state: AttemptState, *, hours_ago: int = 100) -> Try:
 
 
 def read_all(*modules: Module) -> dict[str, LessonFact]:
-    return {lesson.id: READ for module in modules for lesson in module.lessons}
+    lessons = (lesson for module in modules for lesson in module.lessons)
+    return {lesson.id: replace(READ, revision=lesson.revision) for lesson in lessons}
 
 
 def facts_of(*done: Module) -> LearningFacts:
