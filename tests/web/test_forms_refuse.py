@@ -1,7 +1,9 @@
 """Whatever a form is sent, it answers in words: never with a fault, never by taking it in."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -39,6 +41,7 @@ BAD = {
     "a year far away": "99999-12-31",
 }
 NEVER_TAKEN = {"too long"}
+MANY_FIELDS = 24
 PEOPLE = ("nobody", "trainee", "supervisor", "coordinator", "decider")
 
 
@@ -49,9 +52,22 @@ def _answer(client: FlaskClient, form: Form, fields: dict[str, object]) -> TestR
 
 
 def _forms(scene: Scene, who: str) -> Iterator[tuple[Form, Browser]]:
-    person = scene.people[who]
+    """Yield every form once: the same one for another thing would answer no differently."""
+    person, seen = scene.people[who], set()
+    addresses = scene.app.url_map.bind("")
     for form in scene.walked(person).forms.values():
-        yield form, scene.browse(person)
+        endpoint, _ = addresses.match(urlsplit(form.action).path, method="POST")
+        alike = (endpoint, len(form.fields), len(form.typed))
+        if alike not in seen:
+            seen.add(alike)
+            yield form, scene.browse(person)
+
+
+def _different(form: Form) -> Collection[str]:
+    """Return the names of a form's fields, one of each kind where a list repeats them."""
+    names = sorted(form.fields.keys() - NOT_TYPED)
+    kinds = {re.split(r"[-_]", name)[0]: name for name in names}
+    return names if len(names) <= MANY_FIELDS else list(kinds.values())
 
 
 def _spoilt(form: Form, name: str, bad: object) -> dict[str, object]:
@@ -69,7 +85,7 @@ def test_no_field_of_any_form_leads_to_a_fault(
 ) -> None:
     for found, browser in _forms(scene, who):
         form = _with_token(found, browser)
-        for name in form.fields.keys() - NOT_TYPED:
+        for name in _different(form):
             for kind, bad in BAD.items():
                 with connection.begin_nested() as spoilt:
                     answer = _answer(browser.client, form, _spoilt(form, name, bad))

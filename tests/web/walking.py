@@ -1,5 +1,6 @@
 """Walk through every page that somebody can reach, and look at what is there."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -8,13 +9,15 @@ from xml.etree.ElementTree import Element
 import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import BaseConverter, Rule
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, MapAdapter, Rule
 from werkzeug.test import TestResponse
 
 from facilitator.web.addresses import PublicIdConverter
 from tests.browser import Page
 
 MOST_PAGES = 400
+MOST_ALIKE = 6
 NOBODYS = "A" * 16  # a public id that nothing has
 _NOT_FOLLOWED = ("/leave/", "/static/")
 _HELD = "http://localhost"
@@ -49,13 +52,19 @@ class Walk:
 
 
 def walk(app: Flask, client: FlaskClient) -> Walk:
-    """Open every page without parameters, then whatever they link to, until nothing is new."""
-    walked = Walk()
+    """Open every page without parameters, then whatever they link to, until nothing is new.
+
+    Of pages that differ only in what they are about, such as lessons, some stand for all.
+    """
+    walked, alike = Walk(), Counter[str]()
+    addresses = app.url_map.bind("")
     waiting = list(plain_paths(app))
     while waiting and len(walked.answers) < MOST_PAGES:
         path = waiting.pop(0)
-        if path in walked.answers:
+        endpoint = _endpoint(addresses, path)
+        if path in walked.answers or alike[endpoint] >= MOST_ALIKE:
             continue
+        alike[endpoint] += 1
         answer = walked.answers[path] = client.get(path)
         Page(answer)
         if answer.status_code == 200 and answer.mimetype == "text/html":
@@ -65,6 +74,13 @@ def walk(app: Flask, client: FlaskClient) -> Walk:
         elif answer.location:
             waiting += _ours([answer.location], path)
     return walked
+
+
+def _endpoint(addresses: MapAdapter, path: str) -> str:
+    try:
+        return str(addresses.match(urlsplit(path).path)[0])
+    except HTTPException:
+        return path
 
 
 def parsed(html: str) -> Element:
