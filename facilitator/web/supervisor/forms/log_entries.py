@@ -22,6 +22,8 @@ _CHOOSE: Any = _("Choose one: confirm it, or return it with a reason.")
 _TOO_LONG = _("Use at most %(max)d letters.")
 _SAID: dict[str, Any] = {"invalid_value_message": _CHOOSE, "invalid_choice_message": _CHOOSE}
 
+_NOT_SHOWN: dict[str, Any] = {"invalid_choice_message": _("Tick only what the entry shows.")}
+
 
 class ReviewForm(Form):
     """A verdict on a log entry."""
@@ -45,9 +47,7 @@ class ReviewForm(Form):
         ],
         **_SAID,
     )
-    accepted = SelectMultipleField(
-        _("Evidence you accept"), invalid_choice_message=_("Tick only what the entry shows.")
-    )
+    accepted = SelectMultipleField(_("Evidence you accept"), **_NOT_SHOWN)
     comment = TextAreaField(_("A word about it"), [Length(max=COMMENT_LIMIT, message=_TOO_LONG)])
     next_step = TextAreaField(
         _("One thing to try next"), [Length(max=NEXT_STEP_LIMIT, message=_TOO_LONG)]

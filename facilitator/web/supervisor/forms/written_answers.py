@@ -1,6 +1,7 @@
 """How a supervisor marks what somebody wrote."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import SelectMultipleField, TextAreaField
@@ -10,6 +11,8 @@ from facilitator.quizzes.actions import MarkWrittenAnswer
 from facilitator.quizzes.rules import COMMENT_LIMIT
 from facilitator.web.forms import Form, options
 
+_SAID: dict[str, Any] = {"invalid_choice_message": _("Tick only what stands in the list.")}
+
 
 class MarkingForm(Form):
     """The lines of the rubric that an answer meets, and a word to its writer."""
@@ -18,7 +21,7 @@ class MarkingForm(Form):
         _("What you find in it"),
         coerce=int,
         choices=[],
-        invalid_choice_message=_("Tick only what stands in the list."),
+        **_SAID,
     )
     comment = TextAreaField(
         _("A word to the writer"),

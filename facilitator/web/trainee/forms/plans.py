@@ -34,6 +34,7 @@ from facilitator.web.vocabulary import WORDS
 
 _TOO_LONG = _("Use at most %(max)d letters.")
 _NUMBER = _("Write a number, such as 6.")
+_NOT_LISTED: dict[str, Any] = {"invalid_choice_message": _("Tick only what stands in the list.")}
 _DEFAULTS = Sums()
 
 
@@ -52,8 +53,7 @@ def _text(label: str, hint: str) -> TextAreaField:
 
 def _checks(label: str, part: Part) -> SelectMultipleField:
     lines = {check.id: _(check.sentence) for check in CHECKS if check.part is part}
-    message = _("Tick only what stands in the list.")
-    return SelectMultipleField(label, choices=options(lines), invalid_choice_message=message)
+    return SelectMultipleField(label, choices=options(lines), **_NOT_LISTED)
 
 
 class PlanForm(Form):
