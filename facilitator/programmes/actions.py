@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from facilitator.errors import N_, NotFound, Refusal, enforce
 from facilitator.history.actions import record
-from facilitator.notices.actions import enqueue
-from facilitator.notices.rules import Letter, LetterKind
+from facilitator.notices.rules import LetterKind
 from facilitator.people.actions import GrantRole, grant_role
+from facilitator.people.letters import Wording, write_to
 from facilitator.people.models import Person
 from facilitator.people.queries import can_act_as
 from facilitator.people.rules import Actor, Role, refusal_to_coordinate
@@ -23,6 +23,12 @@ from facilitator.programmes.models import (
     Programme,
 )
 from facilitator.programmes.rules import AssignmentKind
+
+_ASSIGNED = Wording(
+    kind=LetterKind.ASSIGNED,
+    subject="Something new in Facilitator",
+    words="There is a change in who works with whom. Sign in to see it.\n",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +165,7 @@ def assign_supervisor(
     )
     session.add(assignment)
     session.flush()
-    for person_id in (command.supervisor_id, enrolment.person_id):
-        _tell_of_assignment(session, person_id, now)
+    write_to(session, [command.supervisor_id, enrolment.person_id], _ASSIGNED, now=now)
     record(
         session,
         _key(by),
@@ -227,19 +232,6 @@ def _lasting(command: AssignSupervisor) -> Select[Assignment]:
         .order_by(Assignment.id)
         .with_for_update()
     )
-
-
-def _tell_of_assignment(session: Session, person_id: int, now: datetime) -> None:
-    person = session.get_one(Person, person_id)
-    letter = Letter(
-        person_id=person.id,
-        address=person.email,
-        kind=LetterKind.ASSIGNED,
-        subject="Something new in Facilitator",
-        body=f"Hello {person.name},\n\nThere is a change in who works with whom. "
-        "Sign in to see it.\n",
-    )
-    enqueue(session, letter, now=now)
 
 
 def _key(by: Actor | None) -> str | None:

@@ -10,9 +10,10 @@ from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
 from facilitator.observations import rules
 from facilitator.observations.actions.finding import observation_to_act_on
-from facilitator.observations.actions.letters import tell_of_observation
+from facilitator.observations.actions.letters import A_FORM_WAITS
 from facilitator.observations.models import Observation, ObservationCallOff
 from facilitator.observations.rules import ObservedKind, Occasion, SecondRater
+from facilitator.people.letters import write_to
 from facilitator.people.models import Person
 from facilitator.people.queries import can_act_as, live_roles
 from facilitator.people.rules import Actor, Role
@@ -61,8 +62,7 @@ def open_observation(
     opened = _row(session, actor, (enrolment, command, second), now)
     session.add(opened)
     session.flush()
-    for person_id in (second.person_id, enrolment.person_id):
-        tell_of_observation(session, person_id, now=now)
+    write_to(session, [second.person_id, enrolment.person_id], A_FORM_WAITS, now=now)
     details = {"kind": opened.kind.value, "form": opened.form_digest}
     subject = f"observation:{opened.public_id}"
     record(session, actor.key, "observation opened", subject, details, now=now)

@@ -16,11 +16,12 @@ from facilitator.history.actions import record
 from facilitator.observations import rules
 from facilitator.observations.accounts import RatingAccount, flaws, thawed
 from facilitator.observations.actions.finding import observation_to_act_on
-from facilitator.observations.actions.letters import tell_of_opening
+from facilitator.observations.actions.letters import ALL_IS_OPEN
 from facilitator.observations.holds import shown
 from facilitator.observations.models import Observation, Rating, RatingDraft
 from facilitator.observations.queries import form_of
 from facilitator.observations.rules import RATERS, ObservationFacts, ObservedKind, Part
+from facilitator.people.letters import write_to
 from facilitator.people.rules import Actor
 
 TYPED_LIMIT = 60_000
@@ -142,8 +143,8 @@ def _open(
             level=level,
         )
         add(session, new, now=now)
-    for person_id in (facts.first_id, facts.second_id, facts.trainee_id):
-        tell_of_opening(session, person_id, now=now)
+    everybody = (facts.first_id, facts.second_id, facts.trainee_id)
+    write_to(session, everybody, ALL_IS_OPEN, now=now)
 
 
 def _refusal_of_length(typed: Mapping[str, Sequence[str]]) -> Refusal | None:
