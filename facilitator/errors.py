@@ -20,11 +20,8 @@ def N_(sentence: str) -> str:  # noqa: N802
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why something may not be done, in a sentence that the refused person can act on.
-
-    `sentence` may hold places such as `%(need)s`, filled from `values`.
-    """
+class Remark:
+    """What a rule says, in a sentence with places such as `%(need)s`, filled from `values`."""
 
     code: str
     sentence: str
@@ -34,6 +31,16 @@ class Refusal:
     def reason(self) -> str:
         """The sentence in English, its places filled."""
         return self.sentence % self.values if self.values else self.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Remark):
+    """Why something may not be done, in a sentence that the refused person can act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution(Remark):
+    """What to look at again before doing something. It stops nothing."""
 
 
 class FacilitatorError(Exception):

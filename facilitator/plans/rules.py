@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from facilitator.errors import N_, Refusal
+from facilitator.errors import N_, Caution, Refusal
 
 TITLE_LIMIT = 80
 TEXT_LIMIT = 4000
@@ -89,10 +89,10 @@ def refusal_of_sums(sums: Sums) -> Refusal | None:
     return None
 
 
-def cautions(sums: Sums) -> Iterator[Refusal]:
+def cautions(sums: Sums) -> Iterator[Caution]:
     """Yield what to think about again. None of it keeps anybody from keeping the plan."""
     if sums.facilitators < SERVED:
-        yield Refusal(
+        yield Caution(
             "alone",
             N_(
                 "You plan to run it alone. Two is the rule, so that one can go with somebody in "
@@ -100,11 +100,11 @@ def cautions(sums: Sums) -> Iterator[Refusal]:
             ),
         )
     if sums.target < FEWEST:
-        yield Refusal(
+        yield Caution(
             "few", N_("With fewer than %(few)s there is little to share."), {"few": FEWEST}
         )
     if sums.start_number > MOST:
-        yield Refusal(
+        yield Caution(
             "many",
             N_(
                 "If everybody comes there are %(enrolled)s in the room, more than %(most)s. Think "

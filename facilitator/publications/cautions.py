@@ -2,30 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from facilitator.curriculum.layout import PageKind
 from facilitator.curriculum.pages import Change
-from facilitator.errors import N_
+from facilitator.errors import N_, Caution
 from facilitator.publications.comparing import Comparison, How, ItemChange, PageChange
 
 _ORDER = tuple(Change)
 _MUCH = 0.2
 _ASSESSED = frozenset({"pass", "draw"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
-    """Something to look at before publishing, in a sentence with named places."""
-
-    code: str
-    sentence: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The sentence in English, its places filled."""
-        return self.sentence % self.values
 
 
 def cautions(change: PageChange, comparison: Comparison) -> tuple[Caution, ...]:

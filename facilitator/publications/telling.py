@@ -25,7 +25,7 @@ def told(comparison: Comparison, crowd: Crowd | None = None) -> Iterator[str]:
         yield f"{change.key.kind} {change.key.id}: {how(change)}{_digests(change)}"
         yield from (f"  {line}" for line in _claim(change))
         yield from (f"  {item.id}: {_item(item)}" for item in change.items)
-        yield from (f"  look again: {it.text}" for it in cautions(change, comparison))
+        yield from (f"  look again: {it.reason}" for it in cautions(change, comparison))
         if crowd is not None and change.how is not How.ADDED:
             yield from (f"  {line}" for line in _people(change, crowd, comparison.modules))
 

@@ -13,7 +13,7 @@ from math import sqrt
 from statistics import mean
 
 from facilitator.curriculum.items import ChoiceItem, Item
-from facilitator.errors import N_, Refusal
+from facilitator.errors import N_, Caution
 from facilitator.quizzes.answers import Given
 
 # Fewer could be told apart by those who know them; below the second line, chance rules.
@@ -72,33 +72,33 @@ def results_of_items(
     }
 
 
-def caution_of_sample(people: int) -> Refusal | None:
+def caution_of_sample(people: int) -> Caution | None:
     """Say how little a number of people can tell, or None when they are enough."""
     if people < FEWEST_SHOWN:
         sentence = N_("Fewer than %(few)s people so far. Too few to show, for their sake.")
-        return Refusal("too-few", sentence, {"few": FEWEST_SHOWN})
+        return Caution("too-few", sentence, {"few": FEWEST_SHOWN})
     if people < SMALL:
         sentence = N_(
             "A small sample: %(people)s people. Ask and look before you change anything."
         )
-        return Refusal("small", sentence, {"people": people})
+        return Caution("small", sentence, {"people": people})
     return None
 
 
-def remarks_on(results: ItemResults) -> Iterable[Refusal]:
+def remarks_on(results: ItemResults) -> Iterable[Caution]:
     """Yield what an author may want to look at in this question."""
     if results.difficulty < _HARD:
-        yield Refusal("hard", N_("Most people miss it. Is it taught, and is the key right?"))
+        yield Caution("hard", N_("Most people miss it. Is it taught, and is the key right?"))
     if results.difficulty > _EASY:
-        yield Refusal("easy", N_("Nearly everybody gets it. It may tell nothing about anybody."))
+        yield Caution("easy", N_("Nearly everybody gets it. It may tell nothing about anybody."))
     if results.discrimination is not None and results.discrimination < 0:
         sentence = N_("Those who do well elsewhere do worse here. Look for a second right answer.")
-        yield Refusal("backwards", sentence)
+        yield Caution("backwards", sentence)
     elif results.discrimination is not None and results.discrimination < _FLAT:
         sentence = N_("It hardly tells apart those who know much and those who know little.")
-        yield Refusal("flat", sentence)
+        yield Caution("flat", sentence)
     if results.unchosen:
-        yield Refusal("unchosen", N_("Nobody chose one of its options. It could be left out."))
+        yield Caution("unchosen", N_("Nobody chose one of its options. It could be left out."))
 
 
 def _answers_to(item: Item, sittings: Sequence[Sitting]) -> list[tuple[Answered, float]]:

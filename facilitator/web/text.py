@@ -12,15 +12,15 @@ from babel.numbers import format_decimal
 from flask import Flask, g
 from flask_babel import get_domain, get_locale
 
-from facilitator.errors import Refusal
+from facilitator.errors import Remark
 from facilitator.web.visits import current_visit
 
 _MINUTES = 60
 
 
-def say(refusal: Refusal) -> str:
-    """Return a refusal's sentence in the reader's language, its places filled."""
-    return told(refusal.sentence, refusal.values)
+def say(remark: Remark) -> str:
+    """Return what a rule says in the reader's language, its places filled."""
+    return told(remark.sentence, remark.values)
 
 
 def told(sentence: str, values: object = None) -> str:

@@ -14,7 +14,7 @@ RULES = "  version: 1\n  requirements:\n    - id: meetings\n      need: 20\n"
 def codes(before: dict, after: dict) -> list[str]:
     comparison = compare(before, after)
     found = [it for page in comparison.pages for it in cautions(page, comparison)]
-    assert all("%(" not in it.text for it in found)
+    assert all("%(" not in it.reason for it in found)
     return [it.code for it in found]
 
 

@@ -14,7 +14,7 @@ from facilitator.publications.cautions import cautions
 from facilitator.publications.comparing import Comparison, How, ItemChange, PageChange
 from facilitator.publications.telling import digests
 from facilitator.web.coordinator.pages.publications import ChangeRow
-from facilitator.web.text import long_day, told
+from facilitator.web.text import long_day, say, told
 from facilitator.web.vocabulary import translated as _
 
 _KINDS = {
@@ -70,7 +70,7 @@ def _row(
         facts=" · ".join(_facts(change)),
         why=change.leaf.why if change.how is How.CHANGED else "",
         questions=tuple(_questions(change)),
-        cautions=tuple(told(it.sentence, dict(it.values)) for it in cautions(change, comparison)),
+        cautions=tuple(say(it) for it in cautions(change, comparison)),
         people=who,
     )
 

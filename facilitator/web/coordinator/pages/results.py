@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from facilitator.curriculum.model import Module
-from facilitator.errors import Refusal
+from facilitator.errors import Caution
 from facilitator.web.pages import Page
 
 
@@ -16,7 +16,7 @@ class ModuleResult:
     url: str
     tried: int
     passed: str
-    caution: Refusal | None
+    caution: Caution | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class ItemLine:
     share: int
     discrimination: str
     options: tuple[Bar, ...]
-    remarks: tuple[Refusal, ...]
+    remarks: tuple[Caution, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class ModuleResultsPage(Page):
 
     template: ClassVar = "coordinator/module_results.html"
     module: Module
-    caution: Refusal | None
+    caution: Caution | None
     facts: tuple[tuple[str, str], ...]
     items: tuple[ItemLine, ...]
     waiting: int

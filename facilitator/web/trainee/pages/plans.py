@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from facilitator.errors import Refusal
+from facilitator.errors import Caution
 from facilitator.plans.queries import PlanInFull, PlanLine
 from facilitator.web.pages import Page
 from facilitator.web.trainee.forms.plans import PlanForm
@@ -36,5 +36,5 @@ class PlanPage(Page):
     mode: str
     words: tuple[tuple[str, str], ...]
     sums: tuple[tuple[str, str], ...]
-    cautions: tuple[Refusal, ...]
+    cautions: tuple[Caution, ...]
     checks: tuple[tuple[str, tuple[tuple[bool, str], ...]], ...]
