@@ -11,9 +11,8 @@ import yaml
 
 from facilitator.curriculum.nodes import NodeError, children, compose, line_of_node, plain
 from facilitator.curriculum.places import Place
-from facilitator.curriculum.sheets import Line, Sheet, suggestion
+from facilitator.curriculum.sheets import FRONT_MATTER, Line, Sheet, suggestion
 
-_MARK = "---"
 _SPAN = re.compile(r"(\d{1,4}) ?([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -188,10 +187,10 @@ class Keys:
 def split(sheet: Sheet) -> tuple[Keys, list[Line]]:
     """Return the front matter of a page, and the lines below it."""
     lines = sheet.lines()
-    if lines[0].text != _MARK:
+    if lines[0].text != FRONT_MATTER:
         sheet.wrong(1, "the page should begin with front matter: a line '---', keys, a line '---'")
         return Keys(sheet, 1, {}, broken=True), lines
-    ends = [index for index, line in enumerate(lines) if index and line.text == _MARK]
+    ends = [index for index, line in enumerate(lines) if index and line.text == FRONT_MATTER]
     if not ends:
         sheet.wrong(1, "the front matter is never closed; add a line '---' below its last key")
         return Keys(sheet, 1, {}, broken=True), []

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from markdown.extensions.toc import slugify
 
 from facilitator.curriculum.layout import PageKind, kind_of
-from facilitator.curriculum.sheets import Line, Sheet, outside_code, suggestion
+from facilitator.curriculum.sheets import Line, Sheet, below_front_matter, outside_code, suggestion
 
 # Before every heading's own id, so that no heading takes an id that a template uses.
 ANCHOR = "section-"
@@ -48,10 +48,8 @@ def address_of(target: str) -> str:
 def check_links_of(sheets: Sheets) -> None:
     """Note every link that leads to no page or to no heading of it."""
     for sheet in sheets.values():
-        below = 0
-        for line, outside in outside_code(sheet.lines()):
-            below += line.text == "---" and below < 2  # noqa: PLR2004
-            if outside and below > 1 and "](" in line.text:
+        for line, outside, below in below_front_matter(sheet.lines()):
+            if outside and below and "](" in line.text:
                 _check_line(sheet, line, sheets)
 
 

@@ -37,7 +37,9 @@ def _compared_things(
 ) -> Iterator[tuple[Place, str]]:
     place = getattr(other, "place", place)
     name = getattr(one, "id", None) or getattr(one, "name", None) or name
-    for field in fields(one):  # type: ignore[arg-type]
+    if not is_dataclass(one) or isinstance(one, type):
+        raise TypeError(one)
+    for field in fields(one):
         if not _is_left_out(one, field.name):
             found = getattr(one, field.name), getattr(other, field.name)
             yield from _compared(*found, f"{name}, {field.name.replace('_', ' ')}", place)

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from facilitator.curriculum.places import Place, Problem, Prose
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# The line above and below the keys of a page.
+FRONT_MATTER = "---"
+_MARKS = 2
 _CODE_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
@@ -92,6 +95,17 @@ def trimmed(lines: Sequence[Line]) -> Sequence[Line]:
     while end > start and not lines[end - 1].text:
         end -= 1
     return lines[start:end]
+
+
+def below_front_matter(lines: Iterable[Line]) -> Iterator[tuple[Line, bool, bool]]:
+    """Yield each line, whether it stands outside fenced code, and whether below the front matter.
+
+    The line that closes the front matter counts as below it.
+    """
+    marks = 0
+    for line, outside in outside_code(lines):
+        marks = min(marks + (line.text == FRONT_MATTER), _MARKS)
+        yield line, outside, marks == _MARKS
 
 
 def outside_code(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from facilitator.curriculum.placeholders import PLACEHOLDER, values
 from facilitator.curriculum.region import Region
-from facilitator.curriculum.sheets import Line, Sheet, outside_code, suggestion
+from facilitator.curriculum.sheets import Line, Sheet, below_front_matter, suggestion
 
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\d{4}-\d{2}-\d{2}|\d+ ?\.\. ?\d+")
 _LONG_NUMBER = re.compile(r"(?<![\w.,:])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\w%])")
@@ -46,18 +46,16 @@ def _form_of_numbers(regions: Iterable[Region]) -> re.Pattern[str]:
 def _check_sheet(
     sheet: Sheet, known: Mapping[str, Collection[str]], numbers: re.Pattern[str]
 ) -> None:
-    ends = 0
-    for line, outside in outside_code(sheet.lines()):
-        ends += line.text == "---" and ends < 2  # noqa: PLR2004
+    for line, outside, below in below_front_matter(sheet.lines()):
         if unseen := _UNSEEN.search(line.text):
             message = f"a sign that nobody can see stands at place {unseen.start() + 1}; delete it"
             sheet.wrong(line.number, message)
-        if not outside or (ends == 1 and line.text.lstrip().startswith("#")):
+        if not outside or (not below and line.text.lstrip().startswith("#")):
             continue
-        _check_placeholders(sheet, line, known, in_front=ends == 1)
+        _check_placeholders(sheet, line, known, in_front=not below)
         if sheet.file.parts[0] not in _PAGES_WITH_NUMBERS:
             _check_numbers(sheet, line, numbers)
-        if ends > 1 and _PICTURE.search(line.text):
+        if below and _PICTURE.search(line.text):
             message = "pictures are not shown; say in words what the picture would show"
             sheet.wrong(line.number, message)
 

@@ -154,7 +154,7 @@ def _(item: RedactItem) -> Iterator[str]:
 
 
 @_answers.register
-def _(item: WrittenItem | ReflectItem) -> Iterator[str]:  # noqa: ARG001
+def _(item: WrittenItem | ReflectItem) -> Iterator[str]:  # noqa: ARG001 -- nothing more to write
     yield from ()
 
 

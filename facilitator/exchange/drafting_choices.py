@@ -13,6 +13,7 @@ from facilitator.exchange.grading import (
 )
 
 _TRUTHS = ("True", "False")
+_WHOLE = 100  # in hundredths of what the question is worth
 
 
 def choice(desk: Desk) -> Item:
@@ -41,7 +42,7 @@ def _single(desk: Desk) -> Item:
 
 
 def _is_full(reply: Reply) -> bool:
-    return reply.worth == 100  # noqa: PLR2004 -- percent
+    return reply.worth == _WHOLE
 
 
 def _multiple(desk: Desk) -> Item:

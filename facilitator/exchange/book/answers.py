@@ -142,7 +142,7 @@ def _(item: JudgeItem, edition: Edition) -> Iterator[Element]:
 
 
 @_answer.register
-def _(item: RedactItem, edition: Edition) -> Iterator[Element]:  # noqa: ARG001
+def _(item: RedactItem, edition: Edition) -> Iterator[Element]:  # noqa: ARG001 -- all kinds are told alike
     for title, strike in (("Strike out:", True), ("Let stand:", False)):
         pieces = [element("li", it.text) for it in item.phrases if it.strike is strike]
         if pieces:
@@ -165,5 +165,5 @@ def _(item: WrittenItem, edition: Edition) -> Iterator[Element]:
 
 
 @_answer.register
-def _(item: ReflectItem, edition: Edition) -> Iterator[Element]:  # noqa: ARG001
+def _(item: ReflectItem, edition: Edition) -> Iterator[Element]:  # noqa: ARG001 -- all kinds are told alike
     yield element("p", "Nobody marks this one.")

@@ -144,15 +144,15 @@ def _terms(part: Element, depth: int) -> str:
     return call("terms", *items) if items else "[]"
 
 
-def _raw(part: Element, depth: int) -> str:  # noqa: ARG001
+def _raw(part: Element, depth: int) -> str:  # noqa: ARG001 -- all parts are set alike
     return call("raw", literal("".join(part.itertext())), "block: true")
 
 
-def _rule(part: Element, depth: int) -> str:  # noqa: ARG001
+def _rule(part: Element, depth: int) -> str:  # noqa: ARG001 -- all parts are set alike
     return "rule()"
 
 
-def _contents(part: Element, depth: int) -> str:  # noqa: ARG001
+def _contents(part: Element, depth: int) -> str:  # noqa: ARG001 -- all parts are set alike
     return "contents()"
 
 

@@ -119,12 +119,12 @@ def _(item: MatchItem, edition: Edition) -> tuple[Element, ...]:
 
 
 @_body.register
-def _(item: TextItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001
+def _(item: TextItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001 -- all kinds are asked alike
     return (element("p", f"Your answer: {_BLANK}"),)
 
 
 @_body.register
-def _(item: NumberItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001
+def _(item: NumberItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001 -- all kinds are asked alike
     return (element("p", f"Your answer: ________ {item.unit or ''}".strip()),)
 
 
@@ -139,7 +139,7 @@ def _(item: JudgeItem, edition: Edition) -> tuple[Element, ...]:
 
 
 @_body.register
-def _(item: RedactItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001
+def _(item: RedactItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001 -- all kinds are asked alike
     text = "".join(
         piece.text if piece.strike is None else f"[{piece.text}]" for piece in item.record
     )
@@ -147,7 +147,7 @@ def _(item: RedactItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG00
 
 
 @_body.register
-def _(item: WrittenItem | ReflectItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001
+def _(item: WrittenItem | ReflectItem, edition: Edition) -> tuple[Element, ...]:  # noqa: ARG001 -- all kinds are asked alike
     if item.words is None:
         return ()
     return (element("p", f"About {item.words[0]} to {item.words[1]} words."),)

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html.parser import HTMLParser
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
+
+from facilitator.exchange.growing import Tree, add_text
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-EMPTY = frozenset({"br", "hr"})
 BLOCKS = frozenset(
     {"aside", "blockquote", "div", "dl", "header", "hr", "nav", "ol", "p", "pre"}
     | {"section", "table", "ul", *HEADINGS}
 )
-_BOXES = frozenset({"blockquote", "div", "dl", "ol", "table", "tbody", "thead", "tr", "ul"})
 _KEPT = {
     "a": ("href",),
     "div": ("tabindex",),
@@ -47,11 +46,7 @@ def filled(parent: Element, inside: Iterable[Inside]) -> Element:
 
 
 def _add_text(parent: Element, text: str) -> None:
-    printable = _UNPRINTABLE.sub("", text)
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + printable
-    else:
-        parent.text = (parent.text or "") + printable
+    add_text(parent, _UNPRINTABLE.sub("", text))
 
 
 def parts_of(parent: Element) -> Iterator[Element | str]:
@@ -72,28 +67,4 @@ def text_of(parent: Element) -> str:
 
 def fragment(html: str) -> Element:
     """Return a `div` that holds HTML which `curriculum.markdown` has made and cleaned."""
-    return _Builder(html).root
-
-
-class _Builder(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("div")
-        self._open = [self.root]
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = {name: value or "" for name, value in attrs if name in _KEPT.get(tag, ())}
-        made = SubElement(self._open[-1], tag, kept)
-        if tag not in EMPTY:
-            self._open.append(made)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in EMPTY and len(self._open) > 1:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        parent = self._open[-1]
-        if parent.tag not in _BOXES or data.strip():
-            _add_text(parent, data)
+    return Tree(Element("div"), _UNPRINTABLE.sub("", html), _KEPT).root
