@@ -18,7 +18,33 @@ from werkzeug.wrappers import Response
 from facilitator.resources import resource_folder
 
 ENDPOINT = "asset"
-STYLES = ("tokens", "base", "layout", "components", "print")
+# In the order of the cascade: what the reader's system chooses has the last word on components.
+_COMPONENTS = (
+    "signs",
+    "bar",
+    "buttons",
+    "fields",
+    "folds",
+    "standing",
+    "notices",
+    "reading",
+    "path",
+    "scenarios",
+    "workshop",
+    "lists",
+    "tables",
+    "observation",
+    "people",
+    "help",
+    "verification",
+    "certificate",
+    "colours",
+)
+STYLES = (
+    *("tokens", "base", "layout"),
+    *(f"components/{name}" for name in _COMPONENTS),
+    "print",
+)
 STYLESHEET = "facilitator.css"
 
 _PREFIX = "/static/"

@@ -1,14 +1,12 @@
 """Supervisors write down the sessions they hold, and say whether a trainee's account is so."""
 
 from collections.abc import Mapping
-from datetime import date
 from http import HTTPStatus
 
 from flask import flash, request, url_for
 
 from facilitator.errors import Refusal, enforce
-from facilitator.programmes.queries import programme, supervised_enrolments
-from facilitator.programmes.rules import day_in
+from facilitator.programmes.queries import supervised_enrolments
 from facilitator.publications.queries import current_programme
 from facilitator.supervision import actions, queries, rules
 from facilitator.supervision.prompts import PROMPTS
@@ -26,6 +24,14 @@ from facilitator.web.supervision import (
     session_row,
     standing_words,
 )
+from facilitator.web.supervision_acts import (
+    confirm,
+    deny,
+    refusal_to_correct,
+    today,
+    topics,
+    withdraw,
+)
 from facilitator.web.supervision_forms import DenyForm, filled
 from facilitator.web.supervisor.forms.supervision import PeopleNoteForm
 from facilitator.web.supervisor.pages.supervision import (
@@ -39,12 +45,12 @@ from facilitator.web.vocabulary import translated as _
 
 def supervision_sessions() -> Answer:
     """Show what waits for one's word, and what one held, the latest first."""
-    session, me, today = request_session(), current_actor().person_id, _today()
+    session, me, on = request_session(), current_actor().person_id, today()
     after = request.args.get("after")
-    lines = queries.held_by(session, me, today, after=after)
+    lines = queries.held_by(session, me, on, after=after)
     older = lines[PAGE - 1].public_id if len(lines) > PAGE else None
     return SupervisionSessionsPage(
-        waiting=tuple(_row(it) for it in queries.waiting_for_supervisor(session, me, today)),
+        waiting=tuple(_row(it) for it in queries.waiting_for_supervisor(session, me, on)),
         rows=tuple(_row(it) for it in lines[:PAGE]),
         newest=url_for("supervisor.supervision_sessions") if after else None,
         older=url_for("supervisor.supervision_sessions", after=older) if older else None,
@@ -61,9 +67,9 @@ def new_supervision_session() -> Answer:
     corrects = request.args.get("corrects")
     if corrects is None:
         chosen = [it for it in request.args.getlist("with") if it in _people()]
-        return _new(PeopleNoteForm(data={"held_on": _today(), "people": chosen}))
+        return _new(PeopleNoteForm(data={"held_on": today(), "people": chosen}))
     whole = _seen(corrects)
-    enforce(_to_correct(whole))
+    enforce(refusal_to_correct(whole))
     return _new(PeopleNoteForm(data=filled(whole)))
 
 
@@ -82,10 +88,7 @@ def note_supervision_session() -> Answer:
 
 def confirm_supervision_session(session_id: str) -> Answer:
     """Say that it was so."""
-    command = actions.AnswerSession(session=session_id, answer=rules.Answer.CONFIRM)
-    with transaction() as session:
-        actions.answer_session(session, current_actor(), command, now=clock.now())
-    flash(_("Confirmed. It counts as supervision from now on."))
+    confirm(session_id)
     return see_other("supervisor.supervision_sessions")
 
 
@@ -95,20 +98,14 @@ def deny_supervision_session(session_id: str) -> Answer:
     page = _page(session_id, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not form.validate():
         return page
-    command = actions.AnswerSession(
-        session=session_id, answer=rules.Answer.NOT_SO, reason=form.reason.data or ""
-    )
-    with transaction() as session:
-        actions.answer_session(session, current_actor(), command, now=clock.now())
+    deny(session_id, form)
     flash(_("Noted. They can read why, and can write it down anew."))
     return see_other("supervisor.supervision_sessions")
 
 
 def withdraw_supervision_session(session_id: str) -> Answer:
     """Take back what one wrote down."""
-    with transaction() as session:
-        actions.withdraw_session(session, current_actor(), session_id, now=clock.now())
-    flash(_("Taken back. You can write it down anew."))
+    withdraw(session_id)
     return see_other("supervisor.supervision_session", session_id=session_id)
 
 
@@ -129,7 +126,7 @@ def _page(
         answers=answers_in_words(whole),
         to_answer=rules.refusal_to_answer(actor, first, supervises=True),
         to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
-        to_correct=_to_correct(whole),
+        to_correct=refusal_to_correct(whole),
         form=form,
         status=status,
     )
@@ -148,7 +145,7 @@ def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervi
 
 def _offered(form: PeopleNoteForm) -> PeopleNoteForm:
     form.offer(_people())
-    form.offer_topics(_topics())
+    form.offer_topics(topics())
     return form
 
 
@@ -166,33 +163,18 @@ def _correcting(form: PeopleNoteForm) -> str:
 
 
 def _seen(session_id: str) -> SessionInFull:
-    return queries.supervisor_sees(request_session(), current_actor(), session_id, _today())
-
-
-def _to_correct(whole: SessionInFull) -> Refusal | None:
-    return rules.refusal_to_correct(
-        current_actor(), whole.line.supervisor_id, whole.standings, corrected=whole.corrected
-    )
+    return queries.supervisor_sees(request_session(), current_actor(), session_id, today())
 
 
 def _flaws(form: PeopleNoteForm) -> Mapping[str, Refusal]:
     corrects = form.corrects.data
     people = len(_seen(corrects).attendees if corrects else form.people.data or ())
-    return rules.flaws(form.note(), people=people, known=_topics(), today=_today())
+    return rules.flaws(form.note(), people=people, known=topics(), today=today())
 
 
 def _people() -> Mapping[str, str]:
-    found = supervised_enrolments(request_session(), current_actor().person_id, _today())
+    found = supervised_enrolments(request_session(), current_actor().person_id, today())
     return {it.public_id: it.person_name for it in found}
-
-
-def _topics() -> Mapping[str, str]:
-    published = current_programme(request_session()).programme
-    return {it.code: it.statement for it in published.competencies}
-
-
-def _today() -> date:
-    return day_in(programme(request_session()).zone, clock.now())
 
 
 def _row(line: SessionLine) -> SessionRow:

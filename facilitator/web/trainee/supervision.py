@@ -1,20 +1,19 @@
 """Trainees see their supervision, write sessions down, and say whether an account is so."""
 
 from collections.abc import Mapping
-from datetime import date
 from http import HTTPStatus
 
 from flask import flash, request, url_for
 
 from facilitator.errors import NotFound, Refusal, enforce
 from facilitator.practice.queries import meeting_facts
-from facilitator.programmes.queries import own_enrolment, programme
+from facilitator.programmes.queries import own_enrolment
 from facilitator.programmes.rules import AssignmentKind, day_in
 from facilitator.programmes.supervision import assignments_of
 from facilitator.publications.queries import current_programme
 from facilitator.supervision import actions, queries, rules
 from facilitator.supervision.prompts import PROMPTS
-from facilitator.supervision.queries import PAGE, SessionInFull, SessionLine
+from facilitator.supervision.queries import PAGE, SessionLine
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
@@ -29,6 +28,14 @@ from facilitator.web.supervision import (
     session_row,
     standing_words,
     totals,
+)
+from facilitator.web.supervision_acts import (
+    confirm,
+    deny,
+    refusal_to_correct,
+    today,
+    topics,
+    withdraw,
 )
 from facilitator.web.supervision_forms import DenyForm, filled
 from facilitator.web.text import short_day, told
@@ -69,9 +76,9 @@ def new_supervision_session() -> Answer:
     """Give a form for a session, empty or with the account that it corrects."""
     corrects = request.args.get("corrects")
     if corrects is None:
-        return _new(OwnNoteForm(data={"held_on": _today()}))
+        return _new(OwnNoteForm(data={"held_on": today()}))
     whole = queries.trainee_sees(request_session(), current_actor(), corrects)
-    enforce(_to_correct(whole))
+    enforce(refusal_to_correct(whole))
     return _new(OwnNoteForm(data=filled(whole)))
 
 
@@ -92,10 +99,7 @@ def note_supervision_session() -> Answer:
 
 def confirm_supervision_session(session_id: str) -> Answer:
     """Say that it was so."""
-    command = actions.AnswerSession(session=session_id, answer=rules.Answer.CONFIRM)
-    with transaction() as session:
-        actions.answer_session(session, current_actor(), command, now=clock.now())
-    flash(_("Confirmed. It counts as supervision from now on."))
+    confirm(session_id)
     return see_other("trainee.supervision_sessions")
 
 
@@ -105,20 +109,14 @@ def deny_supervision_session(session_id: str) -> Answer:
     page = _page(session_id, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not form.validate():
         return page
-    command = actions.AnswerSession(
-        session=session_id, answer=rules.Answer.NOT_SO, reason=form.reason.data or ""
-    )
-    with transaction() as session:
-        actions.answer_session(session, current_actor(), command, now=clock.now())
+    deny(session_id, form)
     flash(_("Noted. Your supervisor can read why, and can write it down anew."))
     return see_other("trainee.supervision_sessions")
 
 
 def withdraw_supervision_session(session_id: str) -> Answer:
     """Take back what one wrote down."""
-    with transaction() as session:
-        actions.withdraw_session(session, current_actor(), session_id, now=clock.now())
-    flash(_("Taken back. You can write it down anew."))
+    withdraw(session_id)
     return see_other("trainee.supervision_session", session_id=session_id)
 
 
@@ -136,7 +134,7 @@ def _page(
         answers=answers_in_words(whole),
         to_answer=rules.refusal_to_answer(actor, whole.facts(me), supervises=False),
         to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
-        to_correct=_to_correct(whole),
+        to_correct=refusal_to_correct(whole),
         form=form,
         status=status,
     )
@@ -155,7 +153,7 @@ def _new(form: OwnNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisio
 
 def _offered(form: OwnNoteForm) -> OwnNoteForm:
     form.offer(_supervisors())
-    form.offer_topics(_topics())
+    form.offer_topics(topics())
     # Who was there is known where an account is corrected.
     form.supervisor.validate_choice = not form.corrects.data
     return form
@@ -172,14 +170,8 @@ def _correcting(form: OwnNoteForm) -> str:
     )
 
 
-def _to_correct(whole: SessionInFull) -> Refusal | None:
-    return rules.refusal_to_correct(
-        current_actor(), whole.line.supervisor_id, whole.standings, corrected=whole.corrected
-    )
-
-
 def _flaws(form: OwnNoteForm) -> Mapping[str, Refusal]:
-    return rules.flaws(form.note(), people=1, known=_topics(), today=_today())
+    return rules.flaws(form.note(), people=1, known=topics(), today=today())
 
 
 def _supervisors() -> Mapping[str, str]:
@@ -187,19 +179,10 @@ def _supervisors() -> Mapping[str, str]:
     own = own_enrolment(session, current_actor().person_id)
     if own.id != current_actor().enrolment_id:
         raise NotFound
-    today = day_in(own.zone, now)
-    live = [it for it in assignments_of(session, own.id, now=now) if it.able and it.live(today)]
+    on = day_in(own.zone, now)
+    live = [it for it in assignments_of(session, own.id, now=now) if it.able and it.live(on)]
     live.sort(key=lambda it: it.kind is not AssignmentKind.MAIN)
     return {it.supervisor_public_id: it.supervisor_name for it in live}
-
-
-def _today() -> date:
-    return day_in(programme(request_session()).zone, clock.now())
-
-
-def _topics() -> Mapping[str, str]:
-    published = current_programme(request_session()).programme
-    return {it.code: it.statement for it in published.competencies}
 
 
 def _row(line: SessionLine, enrolment_id: int) -> SessionRow:
