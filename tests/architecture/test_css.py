@@ -10,7 +10,7 @@ import pytest
 from facilitator.resources import resource_folder
 
 TEMPLATES = sorted(Path(resource_folder("templates")).rglob("*.html"))
-CSS = {path.stem: path.read_text("utf-8") for path in resource_folder("static").rglob("css/*.css")}
+CSS = {path.stem: path.read_text("utf-8") for path in resource_folder("static").rglob("*.css")}
 TONES = ("plain", "accent", "good", "wait", "stop")
 
 # Classes whose last part a template is given, with all that it may be given.
@@ -88,7 +88,7 @@ def test_every_token_that_is_read_is_set_and_every_one_that_is_set_is_read() -> 
 
 
 def test_only_the_tokens_and_the_sheet_of_paper_name_colours() -> None:
-    for name in ("base", "layout"):
+    for name in CSS.keys() - {"tokens", "print", "certificate", "notices"}:
         assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", CSS[name]), name
 
 

@@ -90,10 +90,13 @@ def test_the_stylesheet_leads_to_the_letters_wherever_the_site_is_mounted(site: 
 def test_every_stylesheet_is_in_the_joined_one_in_the_order_of_its_layers() -> None:
     css = FILES[assets.STYLESHEET].body.decode()
     folder = resource_folder("static") / "css"
-    assert {path.stem for path in folder.iterdir()} == set(assets.STYLES)
+    sheets = (path.relative_to(folder).with_suffix("") for path in folder.rglob("*.css"))
+    assert {sheet.as_posix() for sheet in sheets} == set(assets.STYLES)
     assert css.startswith("@layer tokens, base, layout, components, print;")
-    found = [css.index(f"@layer {name} {{") for name in assets.STYLES]
+    layers = [style.partition("/")[0] for style in assets.STYLES]
+    found = [css.index(f"@layer {name} {{") for name in dict.fromkeys(layers)]
     assert found == sorted(found)
+    assert css.count("@layer components {") == layers.count("components")
 
 
 def test_a_first_view_is_light() -> None:
