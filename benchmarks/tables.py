@@ -34,8 +34,10 @@ class Tables:
             self._connection.execute(statement, batch)
 
     def close(self) -> None:
-        """Let the database go on counting after the ids that were given here."""
+        """Let the database go on counting after these ids, and know how many rows there are now."""
         if self._connection.dialect.name == "postgresql":
+            # It still believes the tables to be as small as it last found them.
+            self._connection.execute(text("ANALYZE"))
             for name, following in self._next.items():
                 self._connection.execute(
                     text("SELECT setval(pg_get_serial_sequence(:name, :column), :last)"),
