@@ -34,7 +34,7 @@ class Tables:
             self._connection.execute(statement, batch)
 
     def close(self) -> None:
-        """Let the database go on counting after these ids, and know how many rows there are now."""
+        """Let the database go on counting after these ids, and learn how full it is."""
         if self._connection.dialect.name == "postgresql":
             # It still believes the tables to be as small as it last found them.
             self._connection.execute(text("ANALYZE"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from facilitator.curriculum.blocks import Block, is_id, lift
 from facilitator.curriculum.frontmatter import Keys, split
@@ -29,6 +30,13 @@ class SharedKeys(RevisionKeys):
     digest: str
     source: str
     place: Place
+
+
+class _ReadingKeys(SharedKeys):
+    sources: tuple[str, ...]
+    review_by: date | None
+    content_note: str | None
+    parts: tuple[Prose | Item, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +93,8 @@ def read_lesson(sheet: Sheet) -> Lesson:
     """Read a lesson."""
     keys, lines = split(sheet)
     lesson = Lesson(
-        **shared_keys(keys),
+        **_reading_keys(keys, lines),
         minutes=keys.number("minutes", least=1),
-        sources=keys.words("sources"),
-        review_by=keys.day("review-by"),
-        content_note=keys.optional("content-note"),
-        parts=_parts(keys, lines),
     )
     keys.finish()
     return lesson
@@ -100,11 +104,7 @@ def read_practice(sheet: Sheet) -> PracticePage:
     """Read a `practice.md`."""
     keys, lines = split(sheet)
     page = PracticePage(
-        **shared_keys(keys),
-        sources=keys.words("sources"),
-        review_by=keys.day("review-by"),
-        content_note=keys.optional("content-note"),
-        parts=_parts(keys, lines),
+        **_reading_keys(keys, lines),
     )
     keys.finish()
     return page
@@ -114,11 +114,7 @@ def read_handbook_page(sheet: Sheet) -> HandbookPage:
     """Read a page of `handbook/`."""
     keys, lines = split(sheet)
     page = HandbookPage(
-        **shared_keys(keys),
-        sources=keys.words("sources"),
-        review_by=keys.day("review-by"),
-        content_note=keys.optional("content-note"),
-        parts=_parts(keys, lines),
+        **_reading_keys(keys, lines),
     )
     refuse_blocks(sheet, lines)
     keys.finish()
@@ -202,6 +198,16 @@ def shared_keys(keys: Keys) -> SharedKeys:
         digest=digest_of(keys.sheet.source),
         source=keys.sheet.source,
         place=keys.sheet.place(1),
+    )
+
+
+def _reading_keys(keys: Keys, lines: Sequence[Line]) -> _ReadingKeys:
+    return _ReadingKeys(
+        **shared_keys(keys),
+        sources=keys.words("sources"),
+        review_by=keys.day("review-by"),
+        content_note=keys.optional("content-note"),
+        parts=_parts(keys, lines),
     )
 
 
