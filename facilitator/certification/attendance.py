@@ -8,7 +8,7 @@ from facilitator.certification.counting import count
 from facilitator.certification.facts import MeetingFact
 from facilitator.certification.findings import Finding, hours
 from facilitator.certification.months import months_after, months_between
-from facilitator.certification.requirements import Meetings, Minutes, Spread
+from facilitator.certification.requirements import Counting, Meetings, Minutes, Spread
 from facilitator.certification.standing import RequirementStanding, Unit
 from facilitator.practice.accounts import MeetingRole
 
@@ -16,7 +16,7 @@ from facilitator.practice.accounts import MeetingRole
 def by_meetings(requirement: Meetings, case: Case) -> RequirementStanding:
     """Count the meetings in a role, or all."""
     role, need = requirement.role, requirement.need
-    counted = count(case.meetings(role), case.rules.counting, today=case.today)
+    counted = count(case.meetings(role), _counting(case, role), today=case.today)
     have = len(counted.meetings)
     return RequirementStanding(
         id=requirement.id,
@@ -36,6 +36,12 @@ def by_meetings(requirement: Meetings, case: Case) -> RequirementStanding:
     )
 
 
+def _counting(case: Case, role: MeetingRole | None) -> Counting:
+    """Return what a meeting needs to count in a role. Led alone, it still is a meeting."""
+    rule = case.rules.counting
+    return replace(rule, led_beside=rule.led_beside and role is MeetingRole.LEAD)
+
+
 def _next_meeting(role: MeetingRole | None, left: int, waiting: int) -> Finding | None:
     if left <= 0:
         return None
@@ -51,7 +57,7 @@ def by_minutes(requirement: Minutes, case: Case) -> RequirementStanding:
     def worth(meeting: MeetingFact) -> int:
         return sum(meeting.minutes.get(part, 0) for part in requirement.parts)
 
-    counted = count(case.meetings(role), case.rules.counting, today=case.today, worth=worth)
+    counted = count(case.meetings(role), _counting(case, role), today=case.today, worth=worth)
     have = sum(worth(meeting) for meeting in counted.meetings)
     left = {"left": hours(need - have + 5)}
     return RequirementStanding(
@@ -83,7 +89,7 @@ def _title_of_minutes(requirement: Minutes) -> str:
 def by_spread(requirement: Spread, case: Case) -> RequirementStanding:
     """See how long a time the meetings that count reach over."""
     # The first and the last of a crowded week can always be among those that count.
-    uncrowded = replace(case.rules.counting, most_a_week=None)
+    uncrowded = replace(_counting(case, None), most_a_week=None)
     counted = count(case.facts.meetings, uncrowded, today=case.today)
     days = [meeting.on for meeting in counted.meetings]
     need = requirement.months

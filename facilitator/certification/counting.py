@@ -12,6 +12,7 @@ from datetime import date
 from facilitator.certification.facts import MeetingFact
 from facilitator.certification.findings import Finding
 from facilitator.certification.requirements import Counting
+from facilitator.practice.accounts import MeetingRole
 from facilitator.practice.rules import EntryState
 
 Worth = Callable[[MeetingFact], int]
@@ -52,6 +53,8 @@ def _flaw(meeting: MeetingFact, rule: Counting, today: date) -> Finding | None:
     minutes = meeting.group_minutes
     if minutes < rule.least_minutes:
         return _finding("meeting-short", meeting, minutes=minutes, least=rule.least_minutes)
+    if rule.led_beside and meeting.role is MeetingRole.LEAD and meeting.alone:
+        return _finding("meeting-led-alone", meeting)
     if meeting.on > today:
         return _finding("meeting-ahead", meeting)
     if meeting.state is not EntryState.CONFIRMED:

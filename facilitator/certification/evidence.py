@@ -72,6 +72,7 @@ def meeting_fact(sitting: Sitting) -> MeetingFact:
             TimePart.GROUP: sitting.group,
             TimePart.AFTER: sitting.after,
         },
+        alone=sitting.alone,
     )
 
 

@@ -20,13 +20,17 @@ class TimePart(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFact:
-    """One meeting as its entry tells it. `ref` is the public id of the entry."""
+    """One meeting as its entry tells it. `ref` is the public id of the entry.
+
+    `alone` says that nobody facilitated beside the one whose entry it is.
+    """
 
     ref: str
     on: date
     role: MeetingRole
     state: EntryState
     minutes: Mapping[TimePart, int] = field(hash=False)
+    alone: bool = False
 
     @property
     def group_minutes(self) -> int:

@@ -33,6 +33,9 @@ SENTENCES = {
     "meeting-short": N_(
         "%(on)s: it ended after %(minutes)s minutes, and a meeting counts from %(least)s."
     ),
+    "meeting-led-alone": N_(
+        "%(on)s: you led alone, and a meeting counts as led with somebody beside you."
+    ),
     "meeting-week-full": N_(
         "%(on)s: of one week, at most %(most)s meetings count here, and that week has them."
     ),

@@ -15,13 +15,19 @@ from facilitator.practice.accounts import MeetingRole
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
+_LED = ("alone", "beside-someone")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """Which meetings may count at all: long enough, and so many in one week."""
+    """Which meetings may count at all: long enough, and so many in one week.
+
+    With `led_beside`, a meeting counts as led only where somebody facilitated beside its leader.
+    """
 
     least_minutes: int = 0
     most_a_week: int | None = None
+    led_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +159,7 @@ def _counting(keys: Keys) -> Counting:
     return Counting(
         least_minutes=inner.optional_number("least-minutes") or 0,
         most_a_week=inner.optional_number("most-a-week"),
+        led_beside=inner.optional_word("led", _LED) == "beside-someone",
     )
 
 

@@ -96,7 +96,7 @@ def cautions(sums: Sums) -> Iterator[Caution]:
             "alone",
             N_(
                 "You plan to run it alone. Two is the rule, so that one can go with somebody in "
-                "distress while the other stays with the group."
+                "distress while the other stays with the group. Led alone, it may not count."
             ),
         )
     if sums.target < FEWEST:

@@ -17,7 +17,7 @@ PARTS = ("before", "group", "after")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """One meeting as its entry tells it."""
+    """One meeting as its entry tells it. `alone`: nobody facilitated beside the writer."""
 
     ref: str
     on: date
@@ -26,6 +26,7 @@ class Sitting:
     before: int
     group: int
     after: int
+    alone: bool = False
 
     @property
     def week(self) -> tuple[int, int]:
@@ -51,10 +52,14 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountingRules:
-    """Which meetings can count at all, and for what."""
+    """Which meetings can count at all, and for what.
+
+    With `led_beside`, a meeting counts as led only where somebody facilitated beside its leader.
+    """
 
     least_minutes: int = 45
     most_a_week: int | None = 3
+    led_beside: bool = False
     touched: tuple[Touched, ...] = ()
 
 
@@ -86,7 +91,14 @@ def counting(
             requirement=touched.id,
             adds=touched.worth(sitting),
             minutes=bool(touched.parts),
-            because=flaw or _crowded(sitting, rivals, touched, rules.most_a_week),
+            because=flaw
+            or _led_alone(sitting, touched, rules)
+            or _crowded(
+                sitting,
+                [one for one in rivals if _led_alone(one, touched, rules) is None],
+                touched,
+                rules.most_a_week,
+            ),
         )
         for touched in rules.touched
         if touched.worth(sitting)
@@ -108,6 +120,15 @@ def _flaw(sitting: Sitting, rules: CountingRules, today: date) -> Refusal | None
     if sitting.state is EntryState.RETURNED:
         return Refusal(
             "meeting-returned", N_("it was returned with a question. Answer and send it.")
+        )
+    return None
+
+
+def _led_alone(sitting: Sitting, touched: Touched, rules: CountingRules) -> Refusal | None:
+    if rules.led_beside and touched.role is MeetingRole.LEAD and sitting.alone:
+        return Refusal(
+            "meeting-led-alone",
+            N_("you led it alone. It counts as led when somebody facilitates beside you."),
         )
     return None
 

@@ -101,6 +101,7 @@ def reckoning(
     counted = CountingRules(
         least_minutes=read.counting.least_minutes,
         most_a_week=read.counting.most_a_week,
+        led_beside=read.counting.led_beside,
         touched=tuple(one for one in touched if one is not None),
     )
     sittings = tuple(fact.sitting for fact in facts)

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -233,6 +234,19 @@ def test_the_fourth_meeting_of_a_week_does_not_count_and_says_so() -> None:
     assert [finding.text for finding in stood.left_out] == [
         "5 November 2026: of one week, at most 3 meetings count here, and that week has them."
     ]
+
+
+def test_a_meeting_led_alone_counts_as_led_only_where_the_rules_say_so() -> None:
+    alone = replace(meeting(date(2026, 10, 31)), alone=True)
+    led = Meetings(id="led", reason="", role=MeetingRole.LEAD, need=8)
+    every = Meetings(id="meetings", reason="", role=None, need=8)
+    strict = replace(asking(led), counting=Counting(led_beside=True), each=(led, every))
+    in_role, at_all = standing(strict, Facts(meetings=(alone,)), TODAY).requirements
+    assert (in_role.have, at_all.have) == (0, 1)
+    assert [finding.text for finding in in_role.left_out] == [
+        "31 October 2026: you led alone, and a meeting counts as led with somebody beside you."
+    ]
+    assert only(led, Facts(meetings=(alone,))).have == 1
 
 
 def test_a_short_meeting_does_not_count_and_says_how_short_it_was() -> None:

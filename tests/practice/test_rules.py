@@ -262,6 +262,26 @@ def test_a_short_session_does_not_count_and_says_why() -> None:
         assert "30 minutes" in one.because.reason
 
 
+def test_a_session_led_alone_counts_for_all_but_leading() -> None:
+    rules = replace(RULES, led_beside=True)
+    alone = sitting(role=MeetingRole.LEAD, alone=True)
+    said = {it.requirement: it.because for it in counting(alone, (), rules, today=TODAY)}
+    assert said["led"] is not None
+    assert said["led"].code == "meeting-led-alone"
+    assert said["meetings"] is None
+    assert all(it.because is None for it in counting(alone, (), RULES, today=TODAY))
+
+
+def test_a_session_led_alone_takes_no_place_from_one_that_counts() -> None:
+    rules = replace(RULES, led_beside=True)
+    led = [
+        sitting(str(day), on=date(2026, 11, 15 + day), role=MeetingRole.LEAD, alone=day < 4)
+        for day in range(1, 5)
+    ]
+    last = {it.requirement: it.because for it in counting(led[3], led, rules, today=TODAY)}
+    assert last["led"] is None
+
+
 def test_a_fourth_session_in_a_week_does_not_count() -> None:
     week = [sitting(str(day), on=date(2026, 11, 15 + day)) for day in range(1, 5)]
     crowded = [

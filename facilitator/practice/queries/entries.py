@@ -61,6 +61,7 @@ class EntryLine:
             before=self.minutes_before or 0,
             group=self.minutes_group or 0,
             after=self.minutes_after or 0,
+            alone=self.companion is Companion.NOBODY,
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, bindparam, null, or_, select
 from sqlalchemy.orm import Session
 
+from facilitator.practice.accounts import Companion
 from facilitator.practice.counting import Sitting
 from facilitator.practice.groups import Mode
 from facilitator.practice.models import LogEntry, SupportGroup
@@ -68,6 +69,7 @@ _COLUMNS = (
     LogEntry.minutes_before,
     LogEntry.minutes_group,
     LogEntry.minutes_after,
+    LogEntry.companion,
     LogEntry.companion_id,
     LogEntry.safety_level,
     SupportGroup.public_id.label("group"),
@@ -157,6 +159,7 @@ def _meeting(row: Row[*tuple[Any, ...]]) -> MeetingFact:
             before=row.minutes_before,
             group=row.minutes_group,
             after=row.minutes_after,
+            alone=row.companion is Companion.NOBODY,
         ),
         group=row.group,
         mode=row.mode,

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from facilitator.errors import NotPermitted, Stale
 from facilitator.practice import actions, queries, rules
-from facilitator.practice.accounts import EntryAccount
+from facilitator.practice.accounts import Companion, EntryAccount
 from facilitator.practice.actions import SavedDraft, SaveDraft
 from facilitator.practice.counting import Sitting
 from facilitator.practice.flaws import flaws
@@ -229,6 +229,7 @@ def _adds(
         before=form.minutes_before.data or 0,
         group=form.minutes_group.data or 0,
         after=form.minutes_after.data or 0,
+        alone=form.companion.data == Companion.NOBODY,
     )
     session = request_session()
     facts = queries.meeting_facts(session, enrolment.id)
