@@ -39,7 +39,9 @@ def by_meetings(requirement: Meetings, case: Case) -> RequirementStanding:
 def _counting(case: Case, role: MeetingRole | None) -> Counting:
     """Return what a meeting needs to count in a role. Led alone, it still is a meeting."""
     rule = case.rules.counting
-    return replace(rule, led_beside=rule.led_beside and role is MeetingRole.LEAD)
+    if role is MeetingRole.LEAD:
+        return rule
+    return replace(rule, led_beside=False, led_in_discussion=False)
 
 
 def _next_meeting(role: MeetingRole | None, left: int, waiting: int) -> Finding | None:

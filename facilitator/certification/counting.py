@@ -53,12 +53,20 @@ def _flaw(meeting: MeetingFact, rule: Counting, today: date) -> Finding | None:
     minutes = meeting.group_minutes
     if minutes < rule.least_minutes:
         return _finding("meeting-short", meeting, minutes=minutes, least=rule.least_minutes)
-    if rule.led_beside and meeting.role is MeetingRole.LEAD and meeting.alone:
-        return _finding("meeting-led-alone", meeting)
+    if meeting.role is MeetingRole.LEAD and (not_led := _not_led(meeting, rule)):
+        return not_led
     if meeting.on > today:
         return _finding("meeting-ahead", meeting)
     if meeting.state is not EntryState.CONFIRMED:
         return _finding(f"meeting-{meeting.state.value}", meeting)
+    return None
+
+
+def _not_led(meeting: MeetingFact, rule: Counting) -> Finding | None:
+    if rule.led_beside and meeting.alone:
+        return _finding("meeting-led-alone", meeting)
+    if rule.led_in_discussion and meeting.taught:
+        return _finding("meeting-taught", meeting)
     return None
 
 

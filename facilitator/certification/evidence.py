@@ -73,6 +73,7 @@ def meeting_fact(sitting: Sitting) -> MeetingFact:
             TimePart.AFTER: sitting.after,
         },
         alone=sitting.alone,
+        taught=sitting.taught,
     )
 
 

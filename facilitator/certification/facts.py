@@ -22,7 +22,8 @@ class TimePart(StrEnum):
 class MeetingFact:
     """One meeting as its entry tells it. `ref` is the public id of the entry.
 
-    `alone` says that nobody facilitated beside the one whose entry it is.
+    `alone` says that nobody facilitated beside the one whose entry it is, and `taught` that it was
+    a workshop or a talk.
     """
 
     ref: str
@@ -31,6 +32,7 @@ class MeetingFact:
     state: EntryState
     minutes: Mapping[TimePart, int] = field(hash=False)
     alone: bool = False
+    taught: bool = False
 
     @property
     def group_minutes(self) -> int:

@@ -36,6 +36,9 @@ SENTENCES = {
     "meeting-led-alone": N_(
         "%(on)s: you led alone, and a meeting counts as led with somebody beside you."
     ),
+    "meeting-taught": N_(
+        "%(on)s: it was a workshop or a talk, and what counts as led is a discussion among peers."
+    ),
     "meeting-week-full": N_(
         "%(on)s: of one week, at most %(most)s meetings count here, and that week has them."
     ),

@@ -16,18 +16,21 @@ from facilitator.practice.accounts import MeetingRole
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 _LED = ("alone", "beside-someone")
+_LED_IN = ("any-meeting", "discussion")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
     """Which meetings may count at all: long enough, and so many in one week.
 
-    With `led_beside`, a meeting counts as led only where somebody facilitated beside its leader.
+    With `led_beside`, a meeting counts as led only where somebody facilitated beside its leader;
+    with `led_in_discussion`, only where people talked with one another.
     """
 
     least_minutes: int = 0
     most_a_week: int | None = None
     led_beside: bool = False
+    led_in_discussion: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +163,7 @@ def _counting(keys: Keys) -> Counting:
         least_minutes=inner.optional_number("least-minutes") or 0,
         most_a_week=inner.optional_number("most-a-week"),
         led_beside=inner.optional_word("led", _LED) == "beside-someone",
+        led_in_discussion=inner.optional_word("led-in", _LED_IN) == "discussion",
     )
 
 

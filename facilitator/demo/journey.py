@@ -20,6 +20,7 @@ from facilitator.demo.timeline import Timeline
 from facilitator.people.rules import Actor, Role
 from facilitator.practice.accounts import EntryAccount
 from facilitator.practice.actions import NameGroup, name_group
+from facilitator.practice.groups import Frequency, Setting
 from facilitator.programmes.actions import AssignSupervisor, assign_supervisor
 from facilitator.programmes.invitations import (
     AcceptInvitation,
@@ -106,7 +107,11 @@ class Journey:
 
     def _name_group(self, now: datetime) -> None:
         named = NameGroup(
-            label=self._trainee.group, host="Riverside Centre", topic=self._trainee.topic
+            label=self._trainee.group,
+            host="Riverside Centre",
+            topic=self._trainee.topic,
+            setting=Setting.COMMUNITY,
+            frequency=Frequency.WEEKLY,
         )
         self._group = name_group(self._place.session, self._me, named, now=now)
 

@@ -17,7 +17,10 @@ PARTS = ("before", "group", "after")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """One meeting as its entry tells it. `alone`: nobody facilitated beside the writer."""
+    """One meeting as its entry tells it. `alone`: nobody facilitated beside the writer.
+
+    `taught`: it was a workshop or a talk and not a discussion among peers.
+    """
 
     ref: str
     on: date
@@ -27,6 +30,7 @@ class Sitting:
     group: int
     after: int
     alone: bool = False
+    taught: bool = False
 
     @property
     def week(self) -> tuple[int, int]:
@@ -54,12 +58,14 @@ class Touched:
 class CountingRules:
     """Which meetings can count at all, and for what.
 
-    With `led_beside`, a meeting counts as led only where somebody facilitated beside its leader.
+    With `led_beside`, a meeting counts as led only where somebody facilitated beside its leader;
+    with `led_in_discussion`, only where people talked with one another.
     """
 
     least_minutes: int = 45
     most_a_week: int | None = 3
     led_beside: bool = False
+    led_in_discussion: bool = False
     touched: tuple[Touched, ...] = ()
 
 
@@ -92,10 +98,10 @@ def counting(
             adds=touched.worth(sitting),
             minutes=bool(touched.parts),
             because=flaw
-            or _led_alone(sitting, touched, rules)
+            or _not_led(sitting, touched, rules)
             or _crowded(
                 sitting,
-                [one for one in rivals if _led_alone(one, touched, rules) is None],
+                [one for one in rivals if _not_led(one, touched, rules) is None],
                 touched,
                 rules.most_a_week,
             ),
@@ -124,11 +130,19 @@ def _flaw(sitting: Sitting, rules: CountingRules, today: date) -> Refusal | None
     return None
 
 
-def _led_alone(sitting: Sitting, touched: Touched, rules: CountingRules) -> Refusal | None:
-    if rules.led_beside and touched.role is MeetingRole.LEAD and sitting.alone:
+def _not_led(sitting: Sitting, touched: Touched, rules: CountingRules) -> Refusal | None:
+    """Say why a meeting that was led does not count as led, or None when it does."""
+    if touched.role is not MeetingRole.LEAD:
+        return None
+    if rules.led_beside and sitting.alone:
         return Refusal(
             "meeting-led-alone",
             N_("you led it alone. It counts as led when somebody facilitates beside you."),
+        )
+    if rules.led_in_discussion and sitting.taught:
+        return Refusal(
+            "meeting-taught",
+            N_("it was a workshop or a talk. What counts as led is a discussion among peers."),
         )
     return None
 

@@ -24,6 +24,51 @@ class Openness(StrEnum):
     CLOSED = "closed"
 
 
+class GroupKind(StrEnum):
+    """What brings people to a group. All of these are led by peers; none is a treatment."""
+
+    MENTAL_HEALTH = "mental health"
+    RECOVERY = "recovery"
+    BEREAVEMENT = "bereavement"
+    CARING = "caring"
+    ILLNESS = "long-term illness"
+    ANOTHER = "another"
+
+
+class Setting(StrEnum):
+    """Where a group meets, as far as that changes how it is run."""
+
+    COMMUNITY = "community"
+    OUTPATIENT = "outpatient service"
+    HOSPITAL = "hospital"
+    RESIDENTIAL = "residential home"
+    PRISON = "prison"
+    WORK = "work or school"
+
+
+class Frequency(StrEnum):
+    """How often a group meets."""
+
+    SEVERAL = "several a week"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "every two weeks"
+    MONTHLY = "monthly"
+    IRREGULAR = "now and then"
+
+
+class Format(StrEnum):
+    """What people do there: talk with one another, learn a skill, or listen to a talk."""
+
+    DISCUSSION = "discussion"
+    WORKSHOP = "workshop"
+    TALK = "talk"
+
+
+def is_taught(what: Format | None) -> bool:
+    """Return whether somebody teaches there. What was never asked is taken for a discussion."""
+    return what not in {None, Format.DISCUSSION}
+
+
 def key_of(label: str) -> str:
     """Return what makes two labels the same group: no case, no stray spaces."""
     return " ".join(label.split()).casefold()

@@ -9,12 +9,23 @@ from facilitator.db.base import Base, Id, PublicId
 from facilitator.db.narrative import NarrativeText
 from facilitator.db.records import append_only
 from facilitator.practice.accounts import Companion, MeetingRole
-from facilitator.practice.groups import LABEL_LIMIT, Mode, Openness
+from facilitator.practice.groups import (
+    LABEL_LIMIT,
+    Format,
+    Frequency,
+    GroupKind,
+    Mode,
+    Openness,
+    Setting,
+)
 from facilitator.practice.rules import EntryState, FollowUpKind, Verdict
 
 
 class SupportGroup(Base):
-    """A group that people facilitate, under a label that gives nobody away."""
+    """A group that people facilitate, under a label that gives nobody away.
+
+    What was not asked when a group was named is None; without a format it is a discussion.
+    """
 
     __tablename__ = "support_group"
     __table_args__ = (UniqueConstraint("programme_id", "label_key", "host_key"),)
@@ -29,6 +40,10 @@ class SupportGroup(Base):
     topic: Mapped[str] = mapped_column(String(LABEL_LIMIT))
     mode: Mapped[Mode]
     openness: Mapped[Openness]
+    kind: Mapped[GroupKind | None]
+    setting: Mapped[Setting | None]
+    frequency: Mapped[Frequency | None]
+    format: Mapped[Format | None]
     named_at: Mapped[datetime]
 
 

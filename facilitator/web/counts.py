@@ -102,6 +102,7 @@ def reckoning(
         least_minutes=read.counting.least_minutes,
         most_a_week=read.counting.most_a_week,
         led_beside=read.counting.led_beside,
+        led_in_discussion=read.counting.led_in_discussion,
         touched=tuple(one for one in touched if one is not None),
     )
     sittings = tuple(fact.sitting for fact in facts)

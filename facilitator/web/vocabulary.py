@@ -5,7 +5,14 @@ from enum import StrEnum
 
 from facilitator.errors import N_
 from facilitator.practice.accounts import Companion, MeetingRole, Phase, Theme, Told
-from facilitator.practice.groups import Mode, Openness
+from facilitator.practice.groups import (
+    Format,
+    Frequency,
+    GroupKind,
+    Mode,
+    Openness,
+    Setting,
+)
 from facilitator.practice.rules import EntryState
 from facilitator.web.text import told
 
@@ -44,6 +51,26 @@ WORDS: Mapping[StrEnum, str] = {
     Mode.PHONE: N_("By phone"),
     Openness.OPEN: N_("Open: anyone may come"),
     Openness.CLOSED: N_("Closed: the same people each time"),
+    GroupKind.MENTAL_HEALTH: N_("Mental health"),
+    GroupKind.RECOVERY: N_("Recovery from addiction"),
+    GroupKind.BEREAVEMENT: N_("Bereavement"),
+    GroupKind.CARING: N_("Caring for somebody"),
+    GroupKind.ILLNESS: N_("Long-term illness"),
+    GroupKind.ANOTHER: N_("Something else"),
+    Setting.COMMUNITY: N_("In the community"),
+    Setting.OUTPATIENT: N_("At an outpatient service"),
+    Setting.HOSPITAL: N_("In a hospital"),
+    Setting.RESIDENTIAL: N_("In a residential home"),
+    Setting.PRISON: N_("In a prison"),
+    Setting.WORK: N_("At work or at school"),
+    Frequency.SEVERAL: N_("Several times a week"),
+    Frequency.WEEKLY: N_("Every week"),
+    Frequency.FORTNIGHTLY: N_("Every two weeks"),
+    Frequency.MONTHLY: N_("Every month"),
+    Frequency.IRREGULAR: N_("Now and then"),
+    Format.DISCUSSION: N_("A discussion among peers"),
+    Format.WORKSHOP: N_("A workshop that teaches a skill"),
+    Format.TALK: N_("A talk that people listen to"),
     EntryState.DRAFT: N_("Draft"),
     EntryState.SUBMITTED: N_("With your supervisor"),
     EntryState.RETURNED: N_("Returned"),

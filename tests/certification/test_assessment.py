@@ -249,6 +249,18 @@ def test_a_meeting_led_alone_counts_as_led_only_where_the_rules_say_so() -> None
     assert only(led, Facts(meetings=(alone,))).have == 1
 
 
+def test_a_workshop_counts_as_led_only_where_the_rules_say_so() -> None:
+    taught = replace(meeting(date(2026, 10, 31)), taught=True)
+    led = Meetings(id="led", reason="", role=MeetingRole.LEAD, need=8)
+    every = Meetings(id="meetings", reason="", role=None, need=8)
+    strict = replace(asking(led), counting=Counting(led_in_discussion=True), each=(led, every))
+    in_role, at_all = standing(strict, Facts(meetings=(taught,)), TODAY).requirements
+    assert (in_role.have, at_all.have) == (0, 1)
+    [finding] = in_role.left_out
+    assert finding.text.startswith("31 October 2026: it was a workshop or a talk")
+    assert only(led, Facts(meetings=(taught,))).have == 1
+
+
 def test_a_short_meeting_does_not_count_and_says_how_short_it_was() -> None:
     shown = Facts(meetings=(meeting(date(2026, 10, 31), group=30),))
     stood = only(Meetings(id="led", reason="", role=None, need=8), shown)

@@ -100,6 +100,7 @@ def test_a_rule_set_may_leave_out_the_counting() -> None:
     del written["counting"]
     assert read(written).counting.most_a_week is None
     assert not read(written).counting.led_beside
+    assert not read(written).counting.led_in_discussion
 
 
 def test_everything_wrong_is_said_at_once_by_its_key() -> None:

@@ -272,6 +272,16 @@ def test_a_session_led_alone_counts_for_all_but_leading() -> None:
     assert all(it.because is None for it in counting(alone, (), RULES, today=TODAY))
 
 
+def test_a_workshop_counts_for_all_but_leading() -> None:
+    rules = replace(RULES, led_in_discussion=True)
+    taught = sitting(role=MeetingRole.LEAD, taught=True)
+    said = {it.requirement: it.because for it in counting(taught, (), rules, today=TODAY)}
+    assert said["led"] is not None
+    assert said["led"].code == "meeting-taught"
+    assert said["meetings"] is None
+    assert all(it.because is None for it in counting(taught, (), RULES, today=TODAY))
+
+
 def test_a_session_led_alone_takes_no_place_from_one_that_counts() -> None:
     rules = replace(RULES, led_beside=True)
     led = [

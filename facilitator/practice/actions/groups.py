@@ -12,8 +12,12 @@ from facilitator.history.actions import record
 from facilitator.people.rules import Actor
 from facilitator.practice.actions.finding import own_place
 from facilitator.practice.groups import (
+    Format,
+    Frequency,
+    GroupKind,
     Mode,
     Openness,
+    Setting,
     key_of,
     refusal_of_another,
     refusal_of_label,
@@ -31,6 +35,10 @@ class NameGroup:
     topic: str = ""
     mode: Mode = Mode.IN_PERSON
     openness: Openness = Openness.OPEN
+    kind: GroupKind | None = None
+    setting: Setting | None = None
+    frequency: Frequency | None = None
+    format: Format = Format.DISCUSSION
 
 
 def name_group(session: Session, actor: Actor, command: NameGroup, *, now: datetime) -> str:
@@ -84,6 +92,10 @@ def _new_group(
         topic=" ".join(command.topic.split()),
         mode=command.mode,
         openness=command.openness,
+        kind=command.kind,
+        setting=command.setting,
+        frequency=command.frequency,
+        format=command.format,
         named_at=now,
     )
     try:

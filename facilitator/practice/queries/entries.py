@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from facilitator.people.models import Person
 from facilitator.practice.accounts import Companion, MeetingRole
 from facilitator.practice.counting import Sitting
-from facilitator.practice.groups import Mode
+from facilitator.practice.groups import Format, Mode, is_taught
 from facilitator.practice.models import (
     Draft,
     LogEntry,
@@ -33,6 +33,7 @@ class EntryLine:
     held_on: date
     group_label: str | None
     mode: Mode | None
+    format: Format | None
     role: MeetingRole | None
     companion: Companion | None
     minutes_before: int | None
@@ -62,6 +63,7 @@ class EntryLine:
             group=self.minutes_group or 0,
             after=self.minutes_after or 0,
             alone=self.companion is Companion.NOBODY,
+            taught=is_taught(self.format),
         )
 
 
@@ -129,6 +131,7 @@ def entry_lines() -> Select[*tuple[object, ...]]:
             LogEntry.held_on,
             SupportGroup.label.label("group_label"),
             SupportGroup.mode,
+            SupportGroup.format,
             LogEntry.role,
             LogEntry.companion,
             LogEntry.minutes_before,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.practice.accounts import Companion
 from facilitator.practice.counting import Sitting
-from facilitator.practice.groups import Mode
+from facilitator.practice.groups import Mode, is_taught
 from facilitator.practice.models import LogEntry, SupportGroup
 from facilitator.practice.queries.entries import superseded
 from facilitator.practice.rules import OPEN_STATES, EntryState
@@ -74,6 +74,7 @@ _COLUMNS = (
     LogEntry.safety_level,
     SupportGroup.public_id.label("group"),
     SupportGroup.mode,
+    SupportGroup.format,
 )
 _ORDER = (LogEntry.held_on, LogEntry.id)
 _MINE = LogEntry.enrolment_id == bindparam("enrolment_id")
@@ -160,6 +161,7 @@ def _meeting(row: Row[*tuple[Any, ...]]) -> MeetingFact:
             group=row.minutes_group,
             after=row.minutes_after,
             alone=row.companion is Companion.NOBODY,
+            taught=is_taught(row.format),
         ),
         group=row.group,
         mode=row.mode,

@@ -6,7 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.people.models import Person
-from facilitator.practice.groups import Mode, Openness
+from facilitator.practice.groups import (
+    Format,
+    Frequency,
+    GroupKind,
+    Mode,
+    Openness,
+    Setting,
+)
 from facilitator.practice.models import GroupFacilitator, SupportGroup
 
 
@@ -20,6 +27,10 @@ class GroupLine:
     topic: str
     mode: Mode
     openness: Openness
+    kind: GroupKind | None
+    setting: Setting | None
+    frequency: Frequency | None
+    format: Format | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +51,10 @@ def groups_of(session: Session, person_id: int) -> tuple[GroupLine, ...]:
             SupportGroup.topic,
             SupportGroup.mode,
             SupportGroup.openness,
+            SupportGroup.kind,
+            SupportGroup.setting,
+            SupportGroup.frequency,
+            SupportGroup.format,
         )
         .join(GroupFacilitator, GroupFacilitator.group_id == SupportGroup.id)
         .where(GroupFacilitator.person_id == person_id)

@@ -230,6 +230,7 @@ def _adds(
         group=form.minutes_group.data or 0,
         after=form.minutes_after.data or 0,
         alone=form.companion.data == Companion.NOBODY,
+        taught=form.is_taught,
     )
     session = request_session()
     facts = queries.meeting_facts(session, enrolment.id)

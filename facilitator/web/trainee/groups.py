@@ -40,5 +40,6 @@ def _page(form: GroupForm, status: HTTPStatus = HTTPStatus.OK) -> GroupsPage:
 
 
 def _words(group: queries.GroupLine) -> str:
-    parts = (group.host, group.topic, told(WORDS[group.mode]), told(WORDS[group.openness]))
+    said = (group.mode, group.openness, group.kind, group.setting, group.frequency, group.format)
+    parts = (group.host, group.topic, *(told(WORDS[it]) for it in said if it is not None))
     return " · ".join(part for part in parts if part)

@@ -10,7 +10,12 @@ from tests.browser import Browser, Fields
 from tests.cast import Cast
 
 Browse = Callable[..., Browser]
-GROUP: Fields = {"label": "Tuesday table", "mode": "online", "openness": "closed"}
+GROUP: Fields = {
+    "label": "Tuesday table",
+    "mode": "online",
+    "openness": "closed",
+    "format": "discussion",
+}
 
 
 def test_naming_a_group(cast: Cast, browse: Browse) -> None:
@@ -20,6 +25,19 @@ def test_naming_a_group(cast: Cast, browse: Browse) -> None:
     shown = browser.follow(page).text
     assert "Tuesday table" in shown
     assert "Online · Closed: the same people each time" in shown
+
+
+def test_a_group_says_what_it_is_for_and_where_and_how_often_it_meets(
+    cast: Cast, browse: Browse
+) -> None:
+    browser = browse(cast.tara)
+    told: Fields = {"kind": "bereavement", "setting": "hospital", "frequency": "weekly"}
+    shown = browser.follow(
+        browser.send("trainee.name_group", {**GROUP, **told, "format": "workshop"})
+    )
+    assert "Bereavement · In a hospital · Every week · A workshop that teaches a skill" in (
+        shown.text
+    )
 
 
 def test_a_group_of_another_is_not_listed(cast: Cast, browse: Browse) -> None:
@@ -50,6 +68,8 @@ def test_who_is_not_signed_in_is_sent_to_the_door(browse: Browse) -> None:
         {**GROUP, "label": "circle\x00"},
         {**GROUP, "mode": "by pigeon"},
         {**GROUP, "openness": "9" * 400},
+        {**GROUP, "setting": "on the moon"},
+        {**GROUP, "format": "concert"},
     ],
 )
 def test_bad_input_keeps_what_was_typed(

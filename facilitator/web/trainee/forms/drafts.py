@@ -38,6 +38,7 @@ from facilitator.practice.accounts import (
     Theme,
     Told,
 )
+from facilitator.practice.groups import is_taught
 from facilitator.practice.queries import FellowLine, GroupLine
 from facilitator.web.forms import Form, choice, given, options
 from facilitator.web.text import say, told
@@ -157,7 +158,9 @@ class EntryForm(Form):
         ladder: Iterable[Rung],
     ) -> None:
         """Fill in what can be chosen."""
-        self.group.choices = options({one.public_id: _group_label(one) for one in groups})
+        offered = tuple(groups)
+        self.group.choices = options({one.public_id: _group_label(one) for one in offered})
+        self._teaching = {one.public_id for one in offered if is_taught(one.format)}
         self.role.choices = _words(MeetingRole)
         self.safety_level.choices = [
             choice(
@@ -181,6 +184,11 @@ class EntryForm(Form):
         shown = options({"": told("–")} | dict(competencies))
         for place in _SHOWS:
             cast("SelectField", self[f"shows_{place}_code"]).choices = shown
+
+    @property
+    def is_taught(self) -> bool:
+        """Whether the group that was chosen is a workshop or a talk."""
+        return self.group.data in self._teaching
 
     def typed(self, sent: MultiDict[str, str]) -> dict[str, list[str]]:
         """Return everything of the form as it was typed."""

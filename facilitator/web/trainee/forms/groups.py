@@ -5,19 +5,33 @@ from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, StringField
+from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
 from facilitator.practice.actions import NameGroup
-from facilitator.practice.groups import LABEL_LIMIT, Mode, Openness
+from facilitator.practice.groups import (
+    LABEL_LIMIT,
+    Format,
+    Frequency,
+    GroupKind,
+    Mode,
+    Openness,
+    Setting,
+)
 from facilitator.web.forms import Form, options
 from facilitator.web.vocabulary import WORDS
 
 _TOO_LONG = _("Use at most %(max)d letters.")
 
+_CHOICE: dict[str, Any] = {"invalid_choice_message": _("Choose one of these.")}
+
 
 def _words(members: Iterable[StrEnum]) -> list[Any]:
     return options({member.value: _(WORDS[member]) for member in members})
+
+
+def _or_not_said(members: Iterable[StrEnum]) -> list[Any]:
+    return [*options({"": _("Not said")}), *_words(members)]
 
 
 class GroupForm(Form):
@@ -42,6 +56,21 @@ class GroupForm(Form):
         _("Who comes"), choices=_words(Openness), coerce=Openness, default=Openness.OPEN
     )
 
+    kind = SelectField(_("What it is for"), choices=_or_not_said(GroupKind), default="", **_CHOICE)
+    setting = SelectField(
+        _("Where it meets"), choices=_or_not_said(Setting), default="", **_CHOICE
+    )
+    frequency = SelectField(
+        _("How often it meets"), choices=_or_not_said(Frequency), default="", **_CHOICE
+    )
+    format = RadioField(
+        _("What people do there"),
+        choices=_words(Format),
+        coerce=Format,
+        default=Format.DISCUSSION,
+        description=_("What counts as led is a discussion among peers."),
+    )
+
     def to_command(self) -> NameGroup:
         """Return the command. Only call it on a valid form."""
         return NameGroup(
@@ -50,4 +79,8 @@ class GroupForm(Form):
             topic=self.topic.data or "",
             mode=self.mode.data,
             openness=self.openness.data,
+            kind=GroupKind(self.kind.data) if self.kind.data else None,
+            setting=Setting(self.setting.data) if self.setting.data else None,
+            frequency=Frequency(self.frequency.data) if self.frequency.data else None,
+            format=self.format.data,
         )
