@@ -1,7 +1,7 @@
 """Keeping a plan, changing it, throwing it away. A plan is read by nobody but its owner."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,11 +11,15 @@ from facilitator.errors import NotFound, Stale, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
 from facilitator.plans.checklists import KNOWN
+from facilitator.plans.interest import NOBODY_YET, Interest, refusal_of_interest
 from facilitator.plans.models import GroupPlan
 from facilitator.plans.rules import Sums, refusal_of_another, refusal_of_plan, refusal_of_sums
 from facilitator.practice.groups import Mode
 from facilitator.practice.models import GroupFacilitator, SupportGroup
 from facilitator.programmes.models import Enrolment
+
+# Where the day begins first; a plan knows no zone, and a day of grace does no harm.
+_EARLIEST_ZONE = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,7 @@ class KeepPlan:
     composition: str = ""
     not_now: str = ""
     offer: str = ""
+    interest: Interest = NOBODY_YET
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -50,7 +55,7 @@ class ChangePlan:
 def keep_plan(session: Session, actor: Actor, command: KeepPlan, *, now: datetime) -> str:
     """Keep a new plan and return its public id."""
     enrolment_id = actor.enrolled
-    enforce(refusal_of_plan(command.title, command.texts) or refusal_of_sums(command.sums))
+    _enforce(command, now)
     # Two clicks at once would both find room for one more.
     session.execute(
         select(Enrolment.id).where(Enrolment.id == enrolment_id).with_for_update(key_share=True)
@@ -68,7 +73,7 @@ def keep_plan(session: Session, actor: Actor, command: KeepPlan, *, now: datetim
 def change_plan(session: Session, actor: Actor, command: ChangePlan, *, now: datetime) -> None:
     """Change one's own plan. Raises `Stale` when it was changed elsewhere meanwhile."""
     wording = command.wording
-    enforce(refusal_of_plan(wording.title, wording.texts) or refusal_of_sums(wording.sums))
+    _enforce(wording, now)
     plan = _own(session, actor, command.plan)
     if plan.version != command.version:
         raise Stale
@@ -81,6 +86,14 @@ def delete_plan(session: Session, actor: Actor, public_id: str, *, now: datetime
     session.delete(_own(session, actor, public_id))
     session.flush()
     record(session, actor.key, "group plan deleted", f"plan:{public_id}", now=now)
+
+
+def _enforce(wording: KeepPlan, now: datetime) -> None:
+    enforce(
+        refusal_of_plan(wording.title, wording.texts)
+        or refusal_of_sums(wording.sums)
+        or refusal_of_interest(wording.interest, (now + _EARLIEST_ZONE).date())
+    )
 
 
 def _write(
@@ -101,6 +114,10 @@ def _write(
     plan.purpose, plan.composition, plan.not_now, plan.offer = (
         text.strip() for text in command.texts
     )
+    interest = command.interest
+    plan.waiting, plan.waiting_since = interest.waiting, interest.since
+    plan.told_by_service, plan.told_by_people = interest.by_service, interest.by_people
+    plan.told_by_notice, plan.told_by_other = interest.by_notice, interest.by_other
     plan.changed_at = now
 
 

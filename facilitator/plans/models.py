@@ -1,6 +1,6 @@
 """The table of plans."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,6 +16,7 @@ class GroupPlan(Base):
     __tablename__ = "group_plan"
     __table_args__ = (
         CheckConstraint("target BETWEEN 2 AND 20", name="target"),
+        CheckConstraint("waiting = 0 OR waiting_since IS NOT NULL", name="waiting_since_a_day"),
         CheckConstraint("miss_percent BETWEEN 0 AND 70", name="miss_percent"),
         Index("ix_group_plan_enrolment_id_changed_at", "enrolment_id", "changed_at"),
         Index("ix_group_plan_group_id", "group_id"),
@@ -39,6 +40,12 @@ class GroupPlan(Base):
     composition: Mapped[str] = mapped_column(NarrativeText)
     not_now: Mapped[str] = mapped_column(NarrativeText)
     offer: Mapped[str] = mapped_column(NarrativeText)
+    waiting: Mapped[int]
+    waiting_since: Mapped[date | None]
+    told_by_service: Mapped[int]
+    told_by_people: Mapped[int]
+    told_by_notice: Mapped[int]
+    told_by_other: Mapped[int]
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 

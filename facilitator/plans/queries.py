@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.errors import NotFound
+from facilitator.plans.interest import Interest
 from facilitator.plans.models import GroupPlan
 from facilitator.plans.rules import Sums
 from facilitator.practice.groups import Mode
@@ -39,6 +40,7 @@ class PlanInFull:
     composition: str
     not_now: str
     offer: str
+    interest: Interest
     changed_at: datetime
 
 
@@ -92,6 +94,14 @@ def plan_in_full(session: Session, enrolment_id: int, public_id: str) -> PlanInF
         composition=plan.composition,
         not_now=plan.not_now,
         offer=plan.offer,
+        interest=Interest(
+            waiting=plan.waiting,
+            since=plan.waiting_since,
+            by_service=plan.told_by_service,
+            by_people=plan.told_by_people,
+            by_notice=plan.told_by_notice,
+            by_other=plan.told_by_other,
+        ),
         changed_at=plan.changed_at,
     )
 

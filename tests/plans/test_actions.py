@@ -1,11 +1,13 @@
 """Keeping, changing and deleting a plan."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from facilitator.errors import NotFound, NotPermitted, Stale
 from facilitator.plans.actions import ChangePlan, KeepPlan, change_plan, delete_plan, keep_plan
+from facilitator.plans.interest import Interest
 from facilitator.plans.models import GroupPlan
 from facilitator.plans.queries import plan_in_full
 from facilitator.plans.rules import Sums
@@ -65,3 +67,13 @@ def test_a_plan_can_be_deleted_by_its_owner_alone(cast: Cast) -> None:
         delete_plan(cast.session, cast.actor(cast.tom), kept, now=NOW)
     delete_plan(cast.session, cast.actor(cast.tara), kept, now=NOW)
     assert cast.count(GroupPlan) == 0
+
+
+def test_a_plan_keeps_how_many_wait_and_by_which_way_people_came(cast: Cast) -> None:
+    interest = Interest(waiting=3, since=NOW.date() - timedelta(days=8), by_service=2, by_other=1)
+    actor = cast.actor(cast.tara)
+    kept = keep_plan(cast.session, actor, replace(PLAN, interest=interest), now=NOW)
+    assert plan_in_full(cast.session, cast.enrolment.id, kept).interest == interest
+    change = ChangePlan(plan=kept, version=1, wording=PLAN)
+    change_plan(cast.session, actor, change, now=NOW)
+    assert plan_in_full(cast.session, cast.enrolment.id, kept).interest == Interest()

@@ -8,6 +8,7 @@ from flask import flash, request
 from facilitator.errors import NotPermitted, Stale
 from facilitator.plans import actions, queries
 from facilitator.plans.checklists import CHECKS, Part
+from facilitator.plans.interest import Interest, cautions_of_waiting
 from facilitator.plans.queries import PlanInFull
 from facilitator.plans.rules import Sums, cautions
 from facilitator.practice.groups import Mode
@@ -17,13 +18,14 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.text import hours, say, told
+from facilitator.web.text import hours, long_day, say, told
 from facilitator.web.trainee.forms.plans import PlanForm, filled
 from facilitator.web.trainee.pages.plans import PlanFormPage, PlanPage, PlansPage
 from facilitator.web.versions import read_version
 from facilitator.web.vocabulary import WORDS
 from facilitator.web.vocabulary import translated as _
 
+_FIELDS = {"minutes": "minutes_group", "since": "since", "since-ahead": "since"}
 # A room needs no screen, and a screen no room.
 _LEFT_OUT = {Mode.IN_PERSON: Part.ONLINE, Mode.ONLINE: Part.VENUE, Mode.PHONE: Part.VENUE}
 
@@ -54,13 +56,17 @@ def keep_plan() -> Answer:
 
 def plan(plan_id: str) -> Answer:
     """Show a plan with its sums."""
-    found = _own(plan_id)
+    found, today = _own(plan_id), clock.now().date()
     return PlanPage(
         plan=found,
         mode=told(WORDS[found.mode]),
         words=tuple(_words(found)),
         sums=tuple(_sums(found.sums)),
-        cautions=tuple(cautions(found.sums)),
+        interest=tuple(_interest(found.interest)),
+        cautions=(
+            *cautions(found.sums),
+            *cautions_of_waiting(found.interest, found.offer, today),
+        ),
         checks=tuple(_checks(found)),
     )
 
@@ -108,7 +114,7 @@ def _form(form: PlanForm) -> PlanForm:
 
 def _told_why(form: PlanForm, error: NotPermitted) -> PlanForm:
     """Say beside a field why the plan cannot be kept, so that nothing typed is lost."""
-    field = form.minutes_group if error.refusal.code == "minutes" else form.title
+    field = form[_FIELDS.get(error.refusal.code, "title")]
     field.errors = [say(error.refusal)]
     return form
 
@@ -152,6 +158,27 @@ def _sums(sums: Sums) -> Iterator[tuple[str, str]]:
             meetings=sums.meetings,
         ),
     )
+
+
+def _interest(interest: Interest) -> Iterator[tuple[str, str]]:
+    if interest.waiting and interest.since:
+        yield (
+            _("Waiting now"),
+            _(
+                "%(waiting)s, the first of them since %(day)s",
+                waiting=interest.waiting,
+                day=long_day(interest.since),
+            ),
+        )
+    labels = (
+        _("Sent by staff of a service"),
+        _("Told by people who come"),
+        _("Read a notice, a leaflet or a page"),
+        _("In another way"),
+    )
+    if interest.told:
+        for label, people in zip(labels, interest.ways, strict=True):
+            yield label, _("%(people)s of %(all)s", people=people, all=interest.told)
 
 
 def _checks(found: PlanInFull) -> Iterator[tuple[str, tuple[tuple[bool, str], ...]]]:

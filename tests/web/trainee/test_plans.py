@@ -25,6 +25,12 @@ PLAN: Fields = {
     "composition": "",
     "not_now": "In the first weeks after a loss.",
     "offer": "A talk, and a date to ask again.",
+    "waiting": "2",
+    "since": "2026-01-09",
+    "by_service": "4",
+    "by_people": "1",
+    "by_notice": "0",
+    "by_other": "0",
     "online": ["link", "names"],
 }
 
@@ -42,6 +48,9 @@ def test_a_plan_does_the_sums_and_says_what_to_think_about(cast: Cast, browse: B
     assert "8 people, so that about 6 are there" in page.text
     assert "You plan to run it alone" in page.text
     assert "20 hours for 8 meetings" in page.text
+    assert "2, the first of them since 9 January 2026" in page.text
+    assert "After about 6 we would offer something else" in page.text
+    assert "4 of 5" in page.text
     assert "In the first weeks after a loss." in page.text
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import (
+    DateField,
     IntegerField,
     RadioField,
     SelectField,
@@ -12,10 +13,11 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from facilitator.plans.actions import KeepPlan
 from facilitator.plans.checklists import CHECKS, Part
+from facilitator.plans.interest import PEOPLE, Interest
 from facilitator.plans.queries import PlanInFull
 from facilitator.plans.rules import (
     FACILITATORS,
@@ -35,6 +37,9 @@ from facilitator.web.vocabulary import WORDS
 _TOO_LONG = _("Use at most %(max)d letters.")
 _NUMBER = _("Write a number, such as 6.")
 _NOT_LISTED: dict[str, Any] = {"invalid_choice_message": _("Tick only what stands in the list.")}
+_DAY: dict[str, Any] = {
+    "invalid_value_message": _("Write the day as year-month-day, such as 2026-11-19.")
+}
 _DEFAULTS = Sums()
 
 
@@ -94,6 +99,17 @@ class PlanForm(Form):
     offer = _text(
         _("What you offer instead"), _("Another group, another time, and how to ask again.")
     )
+    waiting = _number(_("How many wait now"), PEOPLE, 0)
+    since = DateField(
+        _("When the first of them asked"),
+        [Optional()],
+        description=_("Only the day. Nobody's name belongs here."),
+        **_DAY,
+    )
+    by_service = _number(_("Sent by staff of a service"), PEOPLE, 0)
+    by_people = _number(_("Told by people who come"), PEOPLE, 0)
+    by_notice = _number(_("Read a notice, a leaflet or a page"), PEOPLE, 0)
+    by_other = _number(_("In another way"), PEOPLE, 0)
     venue = _checks(_("The room"), Part.VENUE)
     online = _checks(_("The screen"), Part.ONLINE)
     talk = _checks(_("The talk with each person"), Part.TALK)
@@ -119,6 +135,7 @@ class PlanForm(Form):
             composition=self.composition.data or "",
             not_now=self.not_now.data or "",
             offer=self.offer.data or "",
+            interest=Interest(**{name: self[name].data for name in _INTEREST}),
         )
 
 
@@ -131,6 +148,7 @@ _NUMBERS = (
     "minutes_group",
     "minutes_after",
 )
+_INTEREST = ("waiting", "since", "by_service", "by_people", "by_notice", "by_other")
 _TEXTS = ("title", "mode", "purpose", "composition", "not_now", "offer")
 
 
@@ -139,6 +157,7 @@ def filled(plan: PlanInFull) -> dict[str, Any]:
     return {
         **{name: getattr(plan, name) for name in _TEXTS},
         **{name: getattr(plan.sums, name) for name in _NUMBERS},
+        **{name: getattr(plan.interest, name) for name in _INTEREST},
         **{part.value: _ids(part, plan.checked) for part in Part},
         "group": plan.group or "",
     }

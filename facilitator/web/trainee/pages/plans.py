@@ -36,5 +36,6 @@ class PlanPage(Page):
     mode: str
     words: tuple[tuple[str, str], ...]
     sums: tuple[tuple[str, str], ...]
+    interest: tuple[tuple[str, str], ...]
     cautions: tuple[Caution, ...]
     checks: tuple[tuple[str, tuple[tuple[bool, str], ...]], ...]
