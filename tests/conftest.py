@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Connection, Engine, StaticPool, create_engine
+from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app
@@ -62,11 +63,20 @@ def postgresql() -> Iterator[PostgreSQL]:
 
 @pytest.fixture(scope="session")
 def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    server = request.getfixturevalue("postgresql") if database == "postgresql" else None
+    with published(server and server.url()) as engine:
+        yield engine
+
+
+@contextmanager
+def published(url: str | None) -> Iterator[Engine]:
+    """Make every table, and publish the curriculum, in a database at an address or in memory."""
     keyring = keyring_of(NARRATIVE_KEY)
-    if database == "sqlite":
-        engine = make_engine("sqlite://", keyring, poolclass=StaticPool)
-    else:
-        engine = make_engine(request.getfixturevalue("postgresql").url(), keyring)
+    engine = (
+        make_engine(url, keyring)
+        if url
+        else make_engine("sqlite://", keyring, poolclass=StaticPool)
+    )
     metadata.create_all(engine)
     with Session(engine) as session:
         publish(session, None, load_files(resource_folder("curriculum")), now=NOW)
@@ -84,12 +94,8 @@ def fresh_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     name = f"fresh_{new_public_id().lower().replace('-', '_')}"
-    operator = create_engine(server.url(), isolation_level="AUTOCOMMIT")
-    with operator.connect() as connection:
-        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
-        yield server.url(name)
-        connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
-    operator.dispose()
+    with server.database(name) as url:
+        yield url
 
 
 @pytest.fixture

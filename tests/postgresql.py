@@ -11,8 +11,12 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import create_engine
 
 _DURABILITY_OFF = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
@@ -36,6 +40,16 @@ class PostgreSQL:
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self._socket}"
+
+    @contextmanager
+    def database(self, name: str) -> Iterator[str]:
+        """Make one more database, give its address, and take it away again."""
+        operator = create_engine(self.url(), isolation_level="AUTOCOMMIT")
+        with operator.connect() as connection:
+            connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+            yield self.url(name)
+            connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+        operator.dispose()
 
     def stop(self) -> None:
         if self._server.poll() is None:

@@ -18,7 +18,7 @@ from facilitator.people.rules import Role
 from facilitator.web.access import admitted
 from facilitator.web.addresses import PublicIdConverter
 from facilitator.web.audience import Admits, Audience, Open
-from tests.browser import Browser
+from tests.browser import Browser, without_chance
 from tests.cast import Cast
 from tests.web.conftest import Scene
 from tests.web.walking import NOBODYS, path_of, walk
@@ -277,12 +277,12 @@ def test_somebody_who_is_disabled_is_a_stranger_at_once(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("who", ["nobody", "trainee", "supervisor", "coordinator", "decider"])
-def test_every_page_that_one_can_reach_is_there(scene: Scene, who: str) -> None:
-    walked = scene.walked(scene.people[who])
+def test_every_page_that_one_can_reach_is_there(gallery: Scene, who: str) -> None:
+    walked = gallery.walked(gallery.people[who])
     shown = {HTTPStatus.OK, HTTPStatus.SEE_OTHER}
     refused = {HTTPStatus.FORBIDDEN} if who != "nobody" else set()
     wrong = {p: a.status_code for p, a in walked.answers.items() if a.status_code not in shown}
-    reached = {path: code for path, code in wrong.items() if path not in _plain(scene.app)}
+    reached = {path: code for path, code in wrong.items() if path not in _plain(gallery.app)}
     assert not reached
     assert set(wrong.values()) <= refused
 
@@ -296,27 +296,27 @@ def test_looking_changes_nothing(scene: Scene, engine: Engine, who: str) -> None
     assert not changes
 
 
-def test_what_is_taras_is_hidden_from_those_it_does_not_concern(scene: Scene) -> None:
-    cast = scene.cast
-    hers = _private(scene, cast.tara) | _private(scene, cast.sam)
+def test_what_is_taras_is_hidden_from_those_it_does_not_concern(gallery: Scene) -> None:
+    cast = gallery.cast
+    hers = _private(gallery, cast.tara) | _private(gallery, cast.sam)
     for person in (cast.tom, cast.olga):
-        own = _private(scene, person)
-        browser = scene.browse(person)
+        own = _private(gallery, person)
+        browser = gallery.browse(person)
         seen = {path: browser.client.get(path).status_code for path in hers - own}
         shut = {HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN}
         assert {path: code for path, code in seen.items() if code not in shut} == {}
 
 
-def test_what_does_not_exist_and_what_is_anothers_look_the_same(scene: Scene) -> None:
-    app, tom = scene.app, scene.browse(scene.cast.tom).client
-    for path in _private(scene, scene.cast.tara):
+def test_what_does_not_exist_and_what_is_anothers_look_the_same(gallery: Scene) -> None:
+    app, tom = gallery.app, gallery.browse(gallery.cast.tom).client
+    for path in _private(gallery, gallery.cast.tara):
         anothers = tom.get(path)
         if anothers.status_code == HTTPStatus.FORBIDDEN:
             continue
         nowhere = reduce(lambda to, one: to.replace(one, NOBODYS), _public_ids(app, path), path)
         nobodys = tom.get(nowhere)
         assert nobodys.status_code == anothers.status_code, path
-        assert _without_chance(nobodys.text) == _without_chance(anothers.text), path
+        assert without_chance(nobodys.text) == without_chance(anothers.text), path
 
 
 def _private(scene: Scene, person: Person) -> set[str]:
@@ -333,10 +333,6 @@ def _public_ids(app: Flask, path: str) -> list[str]:
         return []
     kinds = rule._converters
     return [str(v) for name, v in values.items() if isinstance(kinds[name], PublicIdConverter)]
-
-
-def _without_chance(html: str) -> str:
-    return re.sub(r'value="[^"]{20,}"|/leave/\w+', "", html)
 
 
 def _guarded(app: Flask) -> list[Rule]:

@@ -6,9 +6,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection
 from werkzeug.test import TestResponse
 
 from facilitator.people.models import Person
@@ -51,16 +49,16 @@ def _answer(client: FlaskClient, form: Form, fields: dict[str, object]) -> TestR
     return answer
 
 
-def _forms(scene: Scene, who: str) -> Iterator[tuple[Form, Browser]]:
+def _forms(gallery: Scene, who: str) -> Iterator[tuple[Form, Browser]]:
     """Yield every form once: the same one for another thing would answer no differently."""
-    person, seen = scene.people[who], set()
-    addresses = scene.app.url_map.bind("")
-    for form in scene.walked(person).forms.values():
+    person, seen = gallery.people[who], set()
+    addresses = gallery.app.url_map.bind("")
+    for form in gallery.walked(person).forms.values():
         endpoint, _ = addresses.match(urlsplit(form.action).path, method="POST")
         alike = (endpoint, len(form.fields), len(form.typed))
         if alike not in seen:
             seen.add(alike)
-            yield form, scene.browse(person)
+            yield form, gallery.browse(person)
 
 
 def _different(form: Form) -> Collection[str]:
@@ -80,14 +78,12 @@ def _with_token(form: Form, browser: Browser) -> Form:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_no_field_of_any_form_leads_to_a_fault(
-    scene: Scene, connection: Connection, who: str
-) -> None:
-    for found, browser in _forms(scene, who):
+def test_no_field_of_any_form_leads_to_a_fault(gallery: Scene, who: str) -> None:
+    for found, browser in _forms(gallery, who):
         form = _with_token(found, browser)
         for name in _different(form):
             for kind, bad in BAD.items():
-                with connection.begin_nested() as spoilt:
+                with gallery.connection.begin_nested() as spoilt:
                     answer = _answer(browser.client, form, _spoilt(form, name, bad))
                     spoilt.rollback()
                 assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, (form, kind)
@@ -97,14 +93,12 @@ def test_no_field_of_any_form_leads_to_a_fault(
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_what_was_typed_is_kept_when_something_else_is_wrong(
-    scene: Scene, connection: Connection, who: str
-) -> None:
-    for found, browser in _forms(scene, who):
+def test_what_was_typed_is_kept_when_something_else_is_wrong(gallery: Scene, who: str) -> None:
+    for found, browser in _forms(gallery, who):
         form = _with_token(found, browser)
         for name in form.typed:
             others = dict.fromkeys(form.typed - {name}, LONG)
-            with connection.begin_nested() as spoilt:
+            with gallery.connection.begin_nested() as spoilt:
                 fields = {**form.fields, **others, name: WROTE}
                 answer = _answer(browser.client, form, fields)
                 spoilt.rollback()
@@ -113,21 +107,17 @@ def test_what_was_typed_is_kept_when_something_else_is_wrong(
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_a_form_with_nothing_in_it_is_no_fault(
-    scene: Scene, connection: Connection, who: str
-) -> None:
-    for found, browser in _forms(scene, who):
+def test_a_form_with_nothing_in_it_is_no_fault(gallery: Scene, who: str) -> None:
+    for found, browser in _forms(gallery, who):
         token = {"csrf_token": browser.csrf_token()}
-        with connection.begin_nested() as spoilt:
+        with gallery.connection.begin_nested() as spoilt:
             answer = _answer(browser.client, found, token)
             spoilt.rollback()
         assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, found.action
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_a_form_cannot_say_more_than_it_asks(
-    scene: Scene, connection: Connection, who: str
-) -> None:
+def test_a_form_cannot_say_more_than_it_asks(gallery: Scene, who: str) -> None:
     more = {
         **dict.fromkeys(("id", "person_id", "enrolment_id", "signed_by", "score"), "1"),
         "role": "coordinator",
@@ -135,12 +125,12 @@ def test_a_form_cannot_say_more_than_it_asks(
         "state": "confirmed",
         "disabled_at": "",
     }
-    for found, browser in _forms(scene, who):
+    for found, browser in _forms(gallery, who):
         form = _with_token(found, browser)
         extra = {name: value for name, value in more.items() if name not in form.fields}
         statuses = []
         for fields in (form.fields, {**form.fields, **extra}):
-            with connection.begin_nested() as undone:
+            with gallery.connection.begin_nested() as undone:
                 sent = _answer(browser.client, form, dict(fields))
                 statuses.append((sent.status_code, sent.location))
                 undone.rollback()
@@ -148,16 +138,14 @@ def test_a_form_cannot_say_more_than_it_asks(
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_every_address_that_takes_a_form_survives_rubbish(
-    scene: Scene, app: Flask, connection: Connection, who: str
-) -> None:
-    browser = scene.browse(scene.people[who])
+def test_every_address_that_takes_a_form_survives_rubbish(gallery: Scene, who: str) -> None:
+    browser = gallery.browse(gallery.people[who])
     many = {f"field{number}": "x" for number in range(900)}
     for rubbish in (BAD, many, {"version": HUGE, "verdict": "\x00", "comment": LONG}):
         fields = {**rubbish, "csrf_token": browser.csrf_token()}
-        for rule in app.url_map.iter_rules():
+        for rule in gallery.app.url_map.iter_rules():
             if "POST" in (rule.methods or ()):
-                with connection.begin_nested() as spoilt:
+                with gallery.connection.begin_nested() as spoilt:
                     answer = browser.client.post(path_of(rule), data=fields)
                     spoilt.rollback()
                 assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, rule

@@ -97,8 +97,8 @@ def _broken_on_demand(view: Callable[[], object]) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize("who", GUARDED)
-def test_no_page_is_kept_by_a_browser_or_on_the_way(scene: Scene, who: str) -> None:
-    for path, answer in scene.walked(scene.people[who]).answers.items():
+def test_no_page_is_kept_by_a_browser_or_on_the_way(gallery: Scene, who: str) -> None:
+    for path, answer in gallery.walked(gallery.people[who]).answers.items():
         assert answer.headers["Cache-Control"] == "no-store", path
 
 
@@ -111,8 +111,8 @@ def test_files_are_kept_for_good(scene: Scene, browse: Browse) -> None:
 
 
 @pytest.mark.parametrize("who", GUARDED)
-def test_a_browser_is_sent_to_no_other_host(scene: Scene, who: str) -> None:
-    for path, html in scene.walked(scene.people[who]).html.items():
+def test_a_browser_is_sent_to_no_other_host(gallery: Scene, who: str) -> None:
+    for path, html in gallery.walked(gallery.people[who]).html.items():
         tree = parsed(html)
         fetched = {node.get(name, "") for tag, name in FETCHED for node in tree.iter(tag)}
         assert {url for url in fetched if urlsplit(url).netloc or "data:" in url} == set(), path

@@ -66,9 +66,9 @@ def walk(app: Flask, client: FlaskClient) -> Walk:
             continue
         alike[endpoint] += 1
         answer = walked.answers[path] = client.get(path)
-        Page(answer)
+        page = Page(answer)
         if answer.status_code == 200 and answer.mimetype == "text/html":
-            tree = parsed(answer.text)
+            tree = page.tree
             waiting += [found for found in _links(tree, path) if found not in walked.answers]
             walked.forms.update((form.action, form) for form in _forms(tree, path))
         elif answer.location:
