@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facilitator.credentials.faults import Unusable
 from facilitator.credentials.plain import JsonObject
 from facilitator.errors import N_, Remark
 
@@ -93,7 +94,6 @@ _UNALTERED: _Said = {
     "wrong-purpose": (Verdict.NO, N_("Its signature was made for something else.")),
     "unsigned": (Verdict.UNKNOWN, N_("It is not signed, so nobody can tell.")),
     "unknown-signature": (Verdict.UNKNOWN, N_("It is signed in a way that is not known here.")),
-    "not-checked": (Verdict.UNKNOWN, N_("Its signature could not be checked. %(why)s")),
     "no-key": (Verdict.UNKNOWN, N_("The key to check its signature with could not be had.")),
 }
 _ISSUER: _Said = {
@@ -107,6 +107,7 @@ _ISSUER: _Said = {
         Verdict.UNKNOWN,
         N_("The key came along with the credential. Nothing shows that it is the issuer’s."),
     ),
+    "key-not-named": (Verdict.UNKNOWN, N_("It does not say which key signed it.")),
     "issuer-not-reached": (Verdict.UNKNOWN, N_("The issuer’s list of keys could not be had.")),
     "signed-by-another": (Verdict.NO, N_("No. It is signed with somebody else’s key.")),
     "key-not-listed": (Verdict.NO, N_("No. The issuer does not list this key.")),
@@ -156,6 +157,11 @@ _SAID = {
     Question.IN_TIME: _IN_TIME,
     Question.IN_FORCE: _IN_FORCE,
 }
+
+
+def unreadable(question: Question, fault: Unusable) -> Answer:
+    """Return that a question stays open, for the reason that stopped the reading."""
+    return Answer(question, Verdict.UNKNOWN, fault.remark)
 
 
 def answer(question: Question, code: str, **values: object) -> Answer:

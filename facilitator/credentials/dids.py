@@ -16,7 +16,9 @@ DID_WEB = "did:web:"
 _CONTEXTS = ("https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(%3[aA]\d{1,5})?", re.IGNORECASE | re.ASCII)
 _STEP = re.compile(r"(?!\.+$)[A-Za-z0-9._~%-]+", re.ASCII)
+_WEB = re.compile(r"https?://[!-~]{1,500}\Z", re.ASCII)
 _LONGEST = 500
+_FETCHES = 8
 
 
 class Documents(Protocol):
@@ -29,6 +31,21 @@ class Documents(Protocol):
 def no_documents(_: str, /) -> bytes | None:
     """Fetch nothing."""
     return None
+
+
+def sparing(documents: Documents) -> Documents:
+    """Fetch each web address once, a few of them in all, and nothing that is no web address.
+
+    What is asked for is written in what a stranger hands in.
+    """
+    fetched: dict[str, bytes | None] = {}
+
+    def fetch(address: str, /) -> bytes | None:
+        if address not in fetched and len(fetched) < _FETCHES and _WEB.match(address):
+            fetched[address] = documents(address)
+        return fetched.get(address)
+
+    return fetch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

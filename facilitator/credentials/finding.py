@@ -18,6 +18,7 @@ from facilitator.credentials.keys import DID_KEY, PublicKey, read_multikey
 from facilitator.credentials.plain import JsonObject, read_object
 
 _PAGES = ("https://", "http://")
+_SAFE_PAGE = "https://"
 
 
 class Tie(StrEnum):
@@ -31,6 +32,7 @@ class Tie(StrEnum):
     UNLISTED = "unlisted"
     WITHDRAWN = "withdrawn"
     UNREACHED = "unreached"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +61,9 @@ def find_key(method: str, issuer: str, signed_at: datetime | None, around: Circu
     if issuer in around.known and method in around.known[issuer]:
         return Found(tie=Tie.KNOWN, key=read_multikey(around.known[issuer][method]))
     found = _look(method, signed_at, around)
-    tied = found.tie in {Tie.ADDRESS, Tie.NAME} and method.partition("#")[0] == issuer
     if issuer in around.known:
         return Found(tie=Tie.ANOTHER, key=found.key)
-    if tied or found.key is None:
+    if found.key is None or method.partition("#")[0] == issuer:
         return found
     named = issuer.startswith("did:")
     return Found(tie=Tie.ANOTHER if named else Tie.INSIDE, key=found.key)
@@ -83,8 +84,10 @@ def _look(method: str, signed_at: datetime | None, around: Circumstances) -> Fou
 def _on_page(method: str, signed_at: datetime | None, around: Circumstances) -> Found:
     """Look on the page that the method names, and only then at a key in the name itself."""
     owner, _, part = method.partition("#")
-    found = _listed(owner, method, signed_at, around)
-    if found.tie is Tie.ADDRESS or found.tie is Tie.WITHDRAWN:
+    found = Found(tie=Tie.UNREACHED)
+    if owner.startswith(_SAFE_PAGE):
+        found = _listed(owner, method, signed_at, around)
+    if found.key is not None:
         return found
     try:
         return Found(tie=Tie.INSIDE, key=read_multikey(part))

@@ -1,8 +1,10 @@
 """The judgement of a credential that somebody hands in: four questions, four answers."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from facilitator.credentials.answers import Answer, Judgement, Question, Verdict, answer
+from facilitator.credentials.dids import sparing
 from facilitator.credentials.faults import Unusable
 from facilitator.credentials.finding import Circumstances
 from facilitator.credentials.moments import read_moment
@@ -11,8 +13,11 @@ from facilitator.credentials.receiving import Received, receive
 from facilitator.credentials.signatures import Signed, signature_of
 from facilitator.credentials.status_lists import ENTRY, Purpose, bits_for, is_set, read_index
 
-_ENTRIES = 8
+_BEGINS = ("validFrom", "issuanceDate")  # the second is how credentials began before 2.0
+_ENDS = ("validUntil", "expirationDate")
+_ENTRIES = 4
 _WHEN_SET = {Purpose.REVOCATION: "revoked", Purpose.SUSPENSION: "suspended"}
+_FROM_BAD_TO_GOOD = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
 
 
 def verify(given: bytes | str, around: Circumstances) -> Judgement:
@@ -22,6 +27,7 @@ def verify(given: bytes | str, around: Circumstances) -> Judgement:
 
 def judge(received: Received, around: Circumstances) -> Judgement:
     """Answer the four questions. What is not shown to be unaltered is not read any further."""
+    around = replace(around, documents=sparing(around.documents))
     signed = signature_of(received, around)
     if signed.holds:
         in_time = _in_time(received.credential, signed.expires_at, around.now)
@@ -41,17 +47,20 @@ def judge(received: Received, around: Circumstances) -> Judgement:
 
 def _in_time(credential: JsonObject, signature_ends: datetime | None, now: datetime) -> Answer:
     try:
-        begins = read_moment(credential.get("validFrom"))
-        ends = read_moment(credential.get("validUntil"))
+        begins, ends = _moments(credential, _BEGINS), _moments(credential, _ENDS)
     except Unusable:
         return answer(Question.IN_TIME, "odd-moment")
-    if begins is not None and now < begins:
+    if begins and now < max(begins):
         return answer(Question.IN_TIME, "not-yet")
-    if ends is not None and now > ends:
+    if ends and now > min(ends):
         return answer(Question.IN_TIME, "expired")
     if signature_ends is not None and now > signature_ends:
         return answer(Question.IN_TIME, "signature-expired")
-    return answer(Question.IN_TIME, "no-end" if ends is None else "in-time")
+    return answer(Question.IN_TIME, "in-time" if ends else "no-end")
+
+
+def _moments(credential: JsonObject, fields: tuple[str, ...]) -> list[datetime]:
+    return [moment for field in fields if (moment := read_moment(credential.get(field)))]
 
 
 def _in_force(received: Received, signed: Signed, around: Circumstances) -> Answer:
@@ -62,17 +71,13 @@ def _in_force(received: Received, signed: Signed, around: Circumstances) -> Answ
     if len(entries) > _ENTRIES:
         return answer(Question.IN_FORCE, "unknown-status")
     found = [_of_entry(entry, received, signed, around) for entry in entries]
-    for verdict in (Verdict.NO, Verdict.UNKNOWN):
-        for one in found:
-            if one.verdict is verdict:
-                return one
-    return found[0]
+    return min(found, key=lambda one: (_FROM_BAD_TO_GOOD.index(one.verdict), one.code))
 
 
 def _of_entry(entry: object, received: Received, signed: Signed, around: Circumstances) -> Answer:
     if not isinstance(entry, dict) or ENTRY not in listed(entry.get("type")):
         return answer(Question.IN_FORCE, "unknown-status")
-    purpose, address = entry.get("statusPurpose"), entry.get("statusListCredential")
+    purpose, address = str(entry.get("statusPurpose")), entry.get("statusListCredential")
     if purpose not in set(Purpose) or entry.get("statusSize", 1) != 1:
         return answer(Question.IN_FORCE, "unknown-status")
     content = around.documents(str(address))

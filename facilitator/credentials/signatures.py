@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.credentials import proofs, tokens
-from facilitator.credentials.answers import Answer, Question, Verdict, answer
+from facilitator.credentials.answers import Answer, Question, Verdict, answer, unreadable
 from facilitator.credentials.faults import Unusable
 from facilitator.credentials.finding import Circumstances, Found, Tie, find_key
-from facilitator.credentials.keys import PublicKey, ed25519_of
+from facilitator.credentials.keys import DID_KEY, PublicKey, ed25519_of
 from facilitator.credentials.moments import read_moment
 from facilitator.credentials.plain import JsonObject
 from facilitator.credentials.receiving import Received
@@ -22,6 +22,7 @@ _BY_TIE = {
     Tie.UNLISTED: "key-not-listed",
     Tie.WITHDRAWN: "key-withdrawn",
     Tie.UNREACHED: "issuer-not-reached",
+    Tie.UNNAMED: "key-not-named",
 }
 _FROM_GOOD_TO_BAD = (Verdict.YES, Verdict.UNKNOWN, Verdict.NO)
 
@@ -100,7 +101,9 @@ def _token_key(token: Token, issuer: str, around: Circumstances) -> Found:
     if isinstance(inside, dict):
         key = {name: value for name, value in inside.items() if isinstance(value, str)}
         return Found(tie=Tie.ANOTHER if issuer in around.known else Tie.INSIDE, key=key)
-    return find_key(issuer, issuer, None, around)
+    if issuer.startswith(DID_KEY):
+        return find_key(issuer, issuer, None, around)
+    return Found(tie=Tie.UNNAMED)
 
 
 def _told(found: Found, *, right: bool, ends: datetime | None) -> Signed:
@@ -132,4 +135,7 @@ def _unread(code: str, **values: object) -> Signed:
 def _stopped(fault: Unusable) -> Signed:
     if fault.remark.code == "undefined-field":
         return _unread("undefined-field", **fault.remark.values)
-    return _unread("not-checked", why=fault.remark.reason)
+    return Signed(
+        unaltered=unreadable(Question.UNALTERED, fault),
+        issuer=answer(Question.ISSUER, "not-told"),
+    )
