@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -115,14 +116,18 @@ def keys_page(*keys: PublishedKey) -> JsonObject:
     return did_document(HOUSE, keys or [PublishedKey(method=KEY.method, public=KEY.public)])
 
 
-def web(**changed: JsonObject | None) -> Documents:
-    """Return what the house answers: its keys, and two lists with nothing set."""
-    pages = {
+@cache
+def _usual() -> dict[str, JsonObject | None]:
+    return {
         "keys": keys_page(),
         "revoked": signed(listing(REVOKED)),
         "suspended": signed(listing(SUSPENDED)),
-        **changed,
     }
+
+
+def web(**changed: JsonObject | None) -> Documents:
+    """Return what the house answers: its keys, and two lists with nothing set."""
+    pages = {**_usual(), **changed}
     addresses = {
         document_address(HOUSE): pages["keys"],
         REVOKED.address: pages["revoked"],
