@@ -84,6 +84,11 @@ def test_the_wheel_carries_what_the_tree_holds(wheel: Path) -> None:
         assert held <= carried
     code = {str(file.relative_to(ROOT)) for file in (ROOT / "facilitator").rglob("*.py")}
     assert code <= carried
+    vocabularies = {
+        str(file.relative_to(ROOT)) for file in (ROOT / "facilitator").rglob("*.jsonld")
+    }
+    assert vocabularies
+    assert vocabularies <= carried
     assert {name.partition("/")[0].partition("-")[0] for name in carried} == {"facilitator"}
 
 
