@@ -7,9 +7,8 @@ from facilitator.credentials.plain import JsonObject, listed, walk
 from facilitator.errors import N_
 
 NOWHERE = "nowhere:/"  # what is not a whole name is read as one that begins like this
-_KEYWORDS = frozenset({"@context", "@value", "@language"})
+_IN_WORDS = frozenset({"@value", "@language"})
 _NAMED_ONLY = frozenset({"id", "type"})
-_KINDS = frozenset({"type", "@type"})
 
 
 def written_contexts(document: JsonObject) -> Iterator[str]:
@@ -39,12 +38,21 @@ def check_names(expanded: object) -> None:
 def check_covered(document: JsonObject, compacted: JsonObject) -> None:
     """Refuse a document unless it is just what is left of it when its vocabulary has read it."""
     for value, _ in walk(document):
-        if isinstance(value, str) and value.startswith("@") and value not in _KEYWORDS:
-            raise _uncovered(value)
+        if isinstance(value, dict):
+            _check_keywords(value)
         if isinstance(value, list) and any(isinstance(inner, list) for inner in value):
             raise _uncovered("[[]]")
     _compare(_bare(document), _bare(compacted), "")
     _check_one_place_each(document)
+
+
+def _check_keywords(thing: JsonObject) -> None:
+    """Refuse the words of the language itself, but for vocabularies and for text in a language."""
+    found = {key for key in thing if key.startswith("@")} - {"@context"}
+    if found and not (found == thing.keys() <= _IN_WORDS and "@value" in thing):
+        raise _uncovered(min(found))
+    if thing.get("@context", "known") == []:
+        raise _uncovered("@context")
 
 
 def _check_one_place_each(document: JsonObject) -> None:
@@ -77,7 +85,7 @@ def _compare_fields(written: JsonObject, left: JsonObject, path: str) -> None:
     for key in sorted(written.keys() | left.keys()):
         if key not in left or key not in written:
             raise _uncovered(f"{path}{key}")
-        if key not in _KINDS:  # two words can mean one kind: check_names looks after these
+        if key != "type":  # two words can mean one kind: check_names looks after these
             _compare(_bare(written[key]), _bare(left[key]), f"{path}{key}.")
 
 
