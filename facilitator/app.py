@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitator.config import Settings
+from facilitator.credentials.dids import no_documents
 from facilitator.db.narrative import keyring_of
 from facilitator.db.sessions import make_engine, make_session_factory
 from facilitator.resources import resource_folder
@@ -55,6 +56,7 @@ def create_app(
     Babel(app)
     addresses.init_app(app)
     database.init_app(app, sessions or sessions_of(settings))
+    app.extensions["facilitator.documents"] = no_documents
     for part in (assets, compression, visits, security, access, layout, text, errors, health):
         part.init_app(app)
     for audience in (

@@ -13,10 +13,12 @@ _CODE = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 def read_code(written: str) -> str:
     """Return the code that somebody typed, or `NO_CODE` when it cannot be one.
 
-    Dashes, spaces and capitals do not matter; O is read as 0, I and L as 1. Something that is
-    no code is answered with one that nobody has, so that it is looked up just the same.
+    Dashes, spaces and capitals do not matter; O is read as 0, I and L as 1. Of a whole address, as
+    the QR code holds it, the last part is read. Something that is no code is answered with one
+    that nobody has, so that it is looked up just the same.
     """
-    plain = re.sub(r"[\s\-]", "", written[:200]).upper().translate(_MISREAD)
+    last = written[-200:].rstrip("/ \n").rpartition("/")[2]
+    plain = re.sub(r"[\s\-]", "", last).upper().translate(_MISREAD)
     return plain if _CODE.fullmatch(plain) else NO_CODE
 
 

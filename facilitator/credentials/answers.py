@@ -97,8 +97,8 @@ _UNALTERED: _Said = {
     "no-key": (Verdict.UNKNOWN, N_("The key to check its signature with could not be had.")),
 }
 _ISSUER: _Said = {
-    "known-issuer": (Verdict.YES, N_("Yes. The issuer is known here, and so is the key.")),
-    "issuer-confirmed": (Verdict.YES, N_("Yes. The issuer’s own address lists the key.")),
+    "known-issuer": (Verdict.YES, N_("The issuer is known here, and so is the key.")),
+    "issuer-confirmed": (Verdict.YES, N_("The issuer’s own address lists the key.")),
     "issuer-is-key": (
         Verdict.YES,
         N_("The issuer is named by a key only, and that key signed. Ask whose key it is."),
@@ -109,9 +109,9 @@ _ISSUER: _Said = {
     ),
     "key-not-named": (Verdict.UNKNOWN, N_("It does not say which key signed it.")),
     "issuer-not-reached": (Verdict.UNKNOWN, N_("The issuer’s list of keys could not be had.")),
-    "signed-by-another": (Verdict.NO, N_("No. It is signed with somebody else’s key.")),
-    "key-not-listed": (Verdict.NO, N_("No. The issuer does not list this key.")),
-    "key-withdrawn": (Verdict.NO, N_("No. The issuer has withdrawn this key.")),
+    "signed-by-another": (Verdict.NO, N_("It is signed with somebody else’s key.")),
+    "key-not-listed": (Verdict.NO, N_("The issuer does not list this key.")),
+    "key-withdrawn": (Verdict.NO, N_("The issuer has withdrawn this key.")),
     "not-told": (Verdict.UNKNOWN, N_("Not known, as it is not shown to be unaltered.")),
 }
 _IN_TIME: _Said = {

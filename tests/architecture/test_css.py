@@ -21,6 +21,7 @@ ENDINGS = {
     "choices__legend--": ("title",),
     "field--": ("short", "half", "grow"),
     "fold--": ("small",),
+    "judged--": ("yes", "no", "unknown"),
     "map__box--": ("safe", "mixed", "unsafe"),
     "map__mark--": ("accent", "good", "wait", "stop"),
     "mark--": ("large",),

@@ -101,6 +101,7 @@ def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:
 def test_a_code_reads_as_it_was_printed(code: str) -> None:
     assert read_code(in_groups(code)) == code
     assert read_code(f"  {in_groups(code).lower()} ") == code
+    assert read_code(f" https://example.org/verify/{in_groups(code)}/ ") == code
 
 
 @given(st.text(max_size=300))

@@ -78,8 +78,10 @@ POST door.reset_password                        everyone
 GET  door.sign_in                               everyone
 GET  health                                     everyone
 GET  public.certificate                         everyone
+GET  public.credential                          everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
+POST public.judge_credential                    everyone
 GET  public.verify                              everyone
 POST rater.call_off_observation                 supervisor trainee
 POST rater.confirm_summary                      supervisor trainee

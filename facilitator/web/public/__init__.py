@@ -1,7 +1,7 @@
 """Pages for everyone: the front door, help now, and the check of a certificate."""
 
-from facilitator.web.audience import Audience, Open, get
-from facilitator.web.public import certificates, home
+from facilitator.web.audience import Audience, Open, get, post
+from facilitator.web.public import certificates, credentials, home
 
 audience = Audience(
     "public",
@@ -11,6 +11,8 @@ audience = Audience(
         get("/", home.home),
         get("/help", home.help_now),
         get("/verify", certificates.verify),
+        get("/verify-a-file", credentials.credential),
+        post("/verify-a-file/judge", credentials.judge_credential),
         get("/verify/<path:code>", certificates.certificate),
     ],
 )

@@ -10,7 +10,7 @@ class CodeForm(Form):
     """The code on a certificate. Whatever is typed is looked up."""
 
     code = StringField(
-        _("Code on the certificate"),
+        _("Code on the certificate, or its address"),
         description=_(
             "Seven groups of four. Dashes and capitals don’t matter; O and 0 are read alike."
         ),
