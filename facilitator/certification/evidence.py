@@ -80,7 +80,10 @@ def meeting_fact(sitting: Sitting) -> MeetingFact:
 def _sign_offs(session: Session, enrolment: EnrolmentLine) -> Mapping[str, SignOffFact]:
     return {
         line.competency: SignOffFact(
-            ref=line.public_id, level=line.level, on=_day(enrolment, line.signed_at)
+            ref=line.public_id,
+            level=line.level,
+            on=_day(enrolment, line.signed_at),
+            evidence_changed=line.evidence_changed,
         )
         for line in live_sign_offs(session, enrolment.id)
     }
@@ -89,7 +92,7 @@ def _sign_offs(session: Session, enrolment: EnrolmentLine) -> Mapping[str, SignO
 def _evidence(pieces: Iterable[EvidenceLine]) -> Mapping[str, EvidenceFact]:
     shown: dict[str, list[EvidenceLine]] = {}
     for piece in pieces:
-        if piece.rater_id is not None:
+        if piece.rater_id is not None and piece.withdrawn_at is None:
             shown.setdefault(piece.competency, []).append(piece)
     return {
         competency: EvidenceFact(pieces=len(seen), raters=len({piece.rater_id for piece in seen}))

@@ -12,6 +12,7 @@ from facilitator.certification.queries import published_rules
 from facilitator.certification.requirements import Modules, Requirements, SignOffs
 from facilitator.competencies.actions import SignOffCompetency, sign_off_competency
 from facilitator.competencies.rules import Level
+from facilitator.competencies.statements import STATEMENT, STATEMENT_VERSION, Statement
 from facilitator.evidence.actions import NewEvidence, add
 from facilitator.evidence.models import Evidence
 from facilitator.evidence.rules import EvidenceKind, Miller
@@ -26,6 +27,7 @@ from facilitator.programmes.rules import AssignmentKind
 from facilitator.publications.queries import current_programme
 from tests.cast import NOW, TODAY, Cast
 
+SHOWN = Statement(version=STATEMENT_VERSION, language="en", words=STATEMENT)
 FIRST = date(2026, 5, 4)
 ROLES = [MeetingRole.OBSERVER] * 3 + [MeetingRole.CO_FACILITATOR] * 9 + [MeetingRole.LEAD] * 8
 
@@ -141,5 +143,6 @@ def sign(cast: Cast, signer: Person, code: str, level: Level, seen: str = "") ->
         level=level,
         evidence=pieces(cast, cast.enrolment, code),
         seen=seen,
+        statement=SHOWN,
     )
     return sign_off_competency(cast.session, cast.actor(signer), command, now=NOW)

@@ -141,6 +141,7 @@ def _open(
             source_digest=rating.digest,
             rater_id=rating.rater_id,
             level=level,
+            shown_on=observation.held_on,
         )
         add(session, new, now=now)
     everybody = (facts.first_id, facts.second_id, facts.trainee_id)

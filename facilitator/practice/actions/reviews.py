@@ -91,5 +91,6 @@ def _accept(
             source_digest=submission.digest,
             rater_id=actor.person_id,
             level=Miller.DOES,
+            shown_on=entry.held_on,
         )
         add(session, shown, now=now)
