@@ -80,10 +80,7 @@ def meeting_fact(sitting: Sitting) -> MeetingFact:
 def _sign_offs(session: Session, enrolment: EnrolmentLine) -> Mapping[str, SignOffFact]:
     return {
         line.competency: SignOffFact(
-            ref=line.public_id,
-            level=line.level,
-            on=_day(enrolment, line.signed_at),
-            evidence_changed=line.evidence_changed,
+            ref=line.public_id, level=line.level, on=_day(enrolment, line.signed_at)
         )
         for line in live_sign_offs(session, enrolment.id)
     }

@@ -59,19 +59,11 @@ class QuizFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffFact:
-    """A sign-off that holds. `ref` is its public id.
-
-    `evidence_changed` is the first day on which it rests on changed evidence, if there is one.
-    """
+    """A sign-off that holds. `ref` is its public id."""
 
     ref: str
     level: Level
     on: date
-    evidence_changed: date | None = None
-
-    def stands(self, today: date) -> bool:
-        """Tell whether what it rests on is today what it was when it was signed."""
-        return self.evidence_changed is None or today < self.evidence_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

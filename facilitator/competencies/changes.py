@@ -24,14 +24,14 @@ class Change(StrEnum):
 
 
 SENTENCES = {
-    Change.ALTERED: N_("What is kept now is not what was signed on %(since)s."),
-    Change.TAKEN_BACK: N_("Whoever accepted it took it back on %(since)s."),
-    Change.AMENDED: N_("The entry was amended, and the amendment confirmed on %(since)s."),
-    Change.CALLED_OFF: N_("The observation was called off on %(since)s."),
+    Change.ALTERED: N_("A piece of evidence is no longer what was signed on %(since)s."),
+    Change.TAKEN_BACK: N_("Whoever accepted a piece of evidence took it back on %(since)s."),
+    Change.AMENDED: N_("A log entry was amended, and the amendment confirmed on %(since)s."),
+    Change.CALLED_OFF: N_("An observation was called off on %(since)s."),
     Change.HARM_SEEN: N_(
         "Harm was seen at this on %(since)s, and no later pair of raters has cleared it."
     ),
-    Change.ASKED_AGAIN: N_("The quiz has changed and was to be sat again before %(since)s."),
+    Change.ASKED_AGAIN: N_("A quiz has changed and was to be sat again before %(since)s."),
 }
 
 
