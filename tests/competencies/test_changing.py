@@ -22,13 +22,12 @@ from facilitator.evidence.actions import TakeBackEvidence, take_back_evidence
 from facilitator.evidence.models import Evidence
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
-from facilitator.practice import actions
 from facilitator.programmes.rules import AssignmentKind
 from facilitator.quizzes.rules import Terms
 from tests.cast import NOW, TODAY, Cast
 from tests.certification.ready import SHOWN, pieces, show, sign, signing
+from tests.competencies.changing import amend, signed_on_entry
 from tests.observations.watching import HARM, Watching
-from tests.practice.log import Log
 from tests.quizzes.trying import Trying
 from tests.web.asking import listening
 
@@ -36,23 +35,6 @@ from tests.web.asking import listening
 def take_back(cast: Cast, by: Person, piece: str, reason: str = "It was another group.") -> None:
     command = TakeBackEvidence(evidence=piece, reason=reason)
     take_back_evidence(cast.session, cast.actor(by), command, now=NOW)
-
-
-def signed_on_entry(cast: Cast) -> tuple[Log, str]:
-    log = Log(cast)
-    entry = log.confirmed(shows={"S2": "I opened slowly."})
-    sign(cast, cast.sam, "S2", Level.L4)
-    return log, entry
-
-
-def amend(log: Log, entry: str) -> None:
-    version = log.whole(entry).version
-    command = actions.AmendLogEntry(entry=entry, version=version)
-    amendment = actions.amend_log_entry(log.session, log.writer, command, now=NOW)
-    sending = log.sending(amendment, came=9, shows={"S2": "I opened slowly, with a list."})
-    actions.submit_log_entry(log.session, log.writer, sending, now=NOW)
-    sam = log.cast.actor(log.cast.sam)
-    actions.review_log_entry(log.session, sam, log.reviewing(amendment), now=NOW)
 
 
 def changes(cast: Cast, code: str) -> list[Change]:

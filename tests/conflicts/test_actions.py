@@ -8,24 +8,17 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from facilitator.competencies.rules import Level
 from facilitator.conflicts.actions import (
-    DeclareConflict,
     LiftConflict,
-    declare_conflict,
     lift_conflict,
 )
 from facilitator.conflicts.models import Conflict
 from facilitator.conflicts.queries import in_conflict
 from facilitator.errors import NotFound, NotPermitted
-from facilitator.people.models import Person
 from facilitator.practice.actions import review_log_entry
 from tests.cast import NOW, Cast
 from tests.certification.ready import show, sign
+from tests.conflicts.declaring import declare
 from tests.practice.log import Log
-
-
-def declare(cast: Cast, by: Person, one: Person, other: Person) -> str:
-    command = DeclareConflict(one=one.public_id, other=other.public_id)
-    return declare_conflict(cast.session, cast.actor(by), command, now=NOW)
 
 
 def test_a_conflict_holds_for_both_whoever_declared_it(cast: Cast) -> None:

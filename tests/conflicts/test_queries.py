@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from facilitator.conflicts.queries import ConflictLine, conflicts_of
 from tests.cast import Cast
-from tests.conflicts.test_actions import declare
+from tests.conflicts.declaring import declare
 
 
 def test_each_sees_the_other(cast: Cast) -> None:

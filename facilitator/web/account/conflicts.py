@@ -30,16 +30,15 @@ def conflicts() -> Answer:
 
 def declare_conflict() -> Answer:
     """Keep that somebody and oneself do not judge each other from now on."""
-    fellows = _fellows()
-    form = ConflictForm(request.form, people=fellows)
+    form = ConflictForm(request.form, people=_fellows())
     if not form.validate():
         return _page(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    actor = current_actor()
-    own = account(request_session(), actor.person_id).public_id
-    if form.person.data not in fellows:
-        raise NotFound
-    command = DeclareConflict(one=own, other=form.person.data)
     with transaction() as session:
+        if form.person.data not in _fellows():
+            raise NotFound
+        actor = current_actor()
+        own = account(session, actor.person_id).public_id
+        command = DeclareConflict(one=own, other=form.person.data)
         actions.declare_conflict(session, actor, command, now=clock.now())
     flash(_("Kept. From now on neither of you judges the other. Nobody is told why."))
     return see_other("account.conflicts")

@@ -31,14 +31,13 @@ def conflicts(person_id: str) -> Answer:
 def declare_conflict(person_id: str) -> Answer:
     """Keep that two people do not judge each other from now on."""
     account = _account(person_id)
-    raters = _raters(account)
-    form = ConflictForm(request.form, people=raters)
+    form = ConflictForm(request.form, people=_raters(account))
     if not form.validate():
         return _page(account, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if form.person.data not in raters:
-        raise NotFound
     command = DeclareConflict(one=account.public_id, other=form.person.data)
     with transaction() as session:
+        if form.person.data not in _raters(account):
+            raise NotFound
         actions.declare_conflict(session, current_actor(), command, now=clock.now())
     flash(_("Kept. From now on neither of the two judges the other."))
     return see_other("coordinator.conflicts", person_id=person_id)
@@ -47,10 +46,10 @@ def declare_conflict(person_id: str) -> Answer:
 def lift_conflict(person_id: str, conflict_id: str) -> Answer:
     """Keep that a conflict is no more."""
     account = _account(person_id)
-    lines = conflicts_of(request_session(), account.person_id)
-    if conflict_id not in {line.public_id for line in lines}:
-        raise NotFound
     with transaction() as session:
+        lines = conflicts_of(session, account.person_id)
+        if conflict_id not in {line.public_id for line in lines}:
+            raise NotFound
         actions.lift_conflict(
             session, current_actor(), LiftConflict(conflict=conflict_id), now=clock.now()
         )

@@ -158,16 +158,19 @@ def withdraw_sign_off(enrolment_id: str, code: str) -> Answer:
 def take_back_evidence(enrolment_id: str, code: str) -> Answer:
     """Take a piece of evidence back that one accepted; what rests on it asks its signer again."""
     form = TakeBackForm(request.form)
-    own = own_pieces(_row(_person(enrolment_id), code), current_actor().person_id)
-    form.offer(own)
+    form.offer(_own_pieces(enrolment_id, code))
     if not form.validate():
         return _refused(enrolment_id, code, take_back_form=form)
-    if form.piece.data not in {piece for piece, _words, _hint in own}:
-        raise NotFound
     with transaction() as session:
+        if form.piece.data not in {it for it, *_words in _own_pieces(enrolment_id, code)}:
+            raise NotFound
         evidence.take_back_evidence(session, current_actor(), form.to_command(), now=clock.now())
     flash(_("Taken back. The piece and your reason stay in the record."))
     return see_other("supervisor.competency", enrolment_id=enrolment_id, code=code)
+
+
+def _own_pieces(enrolment_id: str, code: str) -> list[tuple[str, str, str]]:
+    return own_pieces(_row(_person(enrolment_id), code), current_actor().person_id)
 
 
 def _person(enrolment_id: str) -> EnrolmentLine:
