@@ -1,6 +1,5 @@
 """Signing off: one's people, the matrix of each, and one competency with its evidence."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import flash, request
@@ -24,6 +23,9 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.supervisor.forms.competencies import (
+    NOTHING_SENT,
+    SentForms,
+    ShownForms,
     SignOffForm,
     TakeBackForm,
     WithdrawForm,
@@ -50,27 +52,6 @@ _ABOUT_EVIDENCE = frozenset(
         *("changed-piece", "too-old"),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SentForms:
-    """The form that was sent and found wrong, where there is one."""
-
-    sign: SignOffForm | None = None
-    withdraw: WithdrawForm | None = None
-    take_back: TakeBackForm | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownForms:
-    """Each form as the page shows it."""
-
-    sign: SignOffForm
-    withdraw: WithdrawForm
-    take_back: TakeBackForm
-
-
-NOTHING_SENT = SentForms()
 
 
 def competencies(enrolment_id: str) -> Answer:
@@ -138,7 +119,7 @@ def sign_off_competency(enrolment_id: str, code: str) -> Answer:
             raise
         form.evidence.errors = [say(error.refusal)]
         return _refused(enrolment_id, code, form)
-    flash(_("Signed off. It is kept with your name, your words and the evidence you named."))
+    flash(_("Signed off. It is kept with your name and the evidence that you named."))
     return _back(enrolment_id)
 
 

@@ -215,14 +215,14 @@ def _against(piece: WeighedPiece, competency: Competency) -> str:
     if not piece.old:
         return ""
     months = MONTHS_WHEN_CRITICAL if competency.safety_critical else MONTHS
-    return _("too old: older than %(months)s months", months=months)
+    return _("It is older than %(months)s months.", months=months)
 
 
 def _aside(piece: WeighedPiece, competency: Competency) -> str:
     seen = piece.line.rater_id is not None and piece.line.level in SEEN_WHEN_CRITICAL
     if not competency.safety_critical or seen:
         return ""
-    return _("not one of the two that are needed: nobody saw it done")
+    return _("It is not one of the two that are needed: nobody saw it done.")
 
 
 def _falls(row: MatrixRow, piece: str) -> str:

@@ -105,7 +105,7 @@ def test_a_piece_that_is_too_old_says_so_and_cannot_be_chosen(cast: Cast, browse
     cast.session.commit()
     sam = browse(cast.sam)
     page = sam.open("supervisor.competency", **place(cast))
-    assert "too old: older than 24 months" in page.text
+    assert "It is older than 24 months" in page.text
     assert 'name="evidence"' not in page.html
     sent = sam.send("supervisor.sign_off_competency", typed(cast, evidence=old), **place(cast))
     assert sent.status is HTTPStatus.UNPROCESSABLE_ENTITY

@@ -1,6 +1,7 @@
 """What a supervisor says about a competency: shape only, the rules are asked."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -109,3 +110,24 @@ class WithdrawForm(Form):
             seen=self.seen.data or "",
             reason=self.reason.data or "",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SentForms:
+    """The form that was sent and found wrong, where there is one."""
+
+    sign: SignOffForm | None = None
+    withdraw: WithdrawForm | None = None
+    take_back: TakeBackForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownForms:
+    """Each form as the page shows it."""
+
+    sign: SignOffForm
+    withdraw: WithdrawForm
+    take_back: TakeBackForm
+
+
+NOTHING_SENT = SentForms()
