@@ -89,7 +89,7 @@ def _sign_offs(session: Session, enrolment: EnrolmentLine) -> Mapping[str, SignO
 def _evidence(pieces: Iterable[EvidenceLine]) -> Mapping[str, EvidenceFact]:
     shown: dict[str, list[EvidenceLine]] = {}
     for piece in pieces:
-        if piece.rater_id is not None:
+        if piece.rater_id is not None and piece.withdrawn_at is None:
             shown.setdefault(piece.competency, []).append(piece)
     return {
         competency: EvidenceFact(pieces=len(seen), raters=len({piece.rater_id for piece in seen}))

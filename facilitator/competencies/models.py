@@ -1,21 +1,23 @@
-"""The tables of sign-offs, of what they rest on, and of their withdrawals."""
+"""The tables of sign-offs, what they rest on, the words signed, and withdrawals."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from facilitator.competencies.rules import Level
+from facilitator.competencies.statements import LANGUAGE_LIMIT
 from facilitator.db.base import Base, Id, PublicId
 from facilitator.db.narrative import NarrativeText
 from facilitator.db.records import append_only
+from facilitator.evidence.levels import Level
 from facilitator.evidence.rules import COMPETENCY_LIMIT
 
 
 class SignOff(Base):
     """A supervisor's decision that somebody shows a competency at a level.
 
-    `statement_digest` names the words of the competency as they were when it was signed.
+    `statement_digest` names the words of the competency as they were when it was signed,
+    `words_digest` those that the signer stood by; sign-offs from before these were kept have none.
     """
 
     __tablename__ = "sign_off"
@@ -33,10 +35,24 @@ class SignOff(Base):
     level: Mapped[Level]
     signer_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     signed_at: Mapped[datetime]
+    words_digest: Mapped[str | None] = mapped_column(
+        String(64), ForeignKey("signing_statement.digest")
+    )
+
+
+class SigningStatement(Base):
+    """A statement that somebody signed under, in the words that were shown."""
+
+    __tablename__ = "signing_statement"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version: Mapped[int]
+    language: Mapped[str] = mapped_column(String(LANGUAGE_LIMIT))
+    words: Mapped[str] = mapped_column(Text)
 
 
 class SignOffEvidence(Base):
-    """One piece of evidence that a sign-off rests on."""
+    """One piece of evidence that a sign-off rests on, and what it was when it was signed."""
 
     __tablename__ = "sign_off_evidence"
 
@@ -44,6 +60,7 @@ class SignOffEvidence(Base):
     evidence_id: Mapped[int] = mapped_column(
         ForeignKey("evidence.id"), primary_key=True, index=True
     )
+    source_digest: Mapped[str] = mapped_column(String(64))
 
 
 class SignOffWithdrawal(Base):
@@ -68,5 +85,6 @@ class LiveSignOff(Base):
 
 
 append_only(SignOff)
+append_only(SigningStatement)
 append_only(SignOffEvidence)
 append_only(SignOffWithdrawal)

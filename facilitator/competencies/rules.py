@@ -1,41 +1,25 @@
-"""Entrustment levels, and when a competency may be signed off or a sign-off withdrawn."""
+"""When a competency may be signed off, on what evidence, and a sign-off withdrawn."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from facilitator.competencies.ties import NO_TIES, Ties, refusal_of_ties
 from facilitator.errors import N_, Refusal
-from facilitator.evidence.rules import EvidenceKind
+from facilitator.evidence.levels import WORDS, Level, reaches
+from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.people.rules import Actor, Role
+from facilitator.programmes.months import months_after
+
+__all__ = ["WORDS", "Level", "reaches"]  # the levels are known from here too
 
 REASON_LIMIT = 2000
 PIECES_WHEN_CRITICAL = 2
 RATERS_WHEN_CRITICAL = 2
-
-
-class Level(StrEnum):
-    """How far somebody is entrusted with a competency. Ordinal: levels are never averaged."""
-
-    L1 = "L1"
-    L2 = "L2"
-    L3 = "L3"
-    L4 = "L4"
-    L5 = "L5"
-
-    @property
-    def number(self) -> int:
-        """The place of this level among the five."""
-        return int(self.value[1:])
-
-
-WORDS = {
-    Level.L1: N_("attends and watches"),
-    Level.L2: N_("does it beside a certified lead who can step in"),
-    Level.L3: N_("leads, with a certified co-facilitator in the room"),
-    Level.L4: N_("leads beside any trained co-facilitator, with supervision as usual"),
-    Level.L5: N_("may supervise and sign off"),
-}
+SEEN_WHEN_CRITICAL = frozenset({Miller.SHOWS_HOW, Miller.DOES})
+# Defaults of this programme: other programmes publish no such span for single pieces of evidence.
+MONTHS = 24
+MONTHS_WHEN_CRITICAL = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +30,20 @@ class EvidenceFacts:
     competency: str
     kind: EvidenceKind
     rater_id: int | None
+    level: Miller
+    shown_on: date
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveSignOff:
-    """The sign-off that holds for a competency now, and who gave it."""
+    """The sign-off that holds for a competency now, who gave it, and whether it still rests."""
 
     public_id: str
     level: Level
     signer: str
     signed_on: date
+    evidence_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +56,16 @@ class CompetencyFacts:
     safety_critical: bool
     supervised: bool
     live: LiveSignOff | None
+    ties: Ties = NO_TIES
 
 
-def reaches(shown: Level | None, asked: Level) -> bool:
-    """Tell whether a level is enough where another is asked for."""
-    return shown is not None and shown.number >= asked.number
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What somebody is about to sign: a level, resting on named evidence, on a day."""
+
+    level: Level
+    named: tuple[EvidenceFacts, ...]
+    today: date
 
 
 def refusal_of_signer(actor: Actor, trainee_id: int, *, supervised: bool) -> Refusal | None:
@@ -89,35 +82,69 @@ def refusal_of_signer(actor: Actor, trainee_id: int, *, supervised: bool) -> Ref
     return None
 
 
-def refusal_of_evidence(
-    named: Collection[EvidenceFacts], *, safety_critical: bool
+def too_old(piece: EvidenceFacts, *, safety_critical: bool, today: date) -> bool:
+    """Tell whether a piece was shown too long ago to carry a sign-off on this day."""
+    months = MONTHS_WHEN_CRITICAL if safety_critical else MONTHS
+    return months_after(piece.shown_on, months) < today
+
+
+def refusal_of_piece(
+    piece: EvidenceFacts, *, safety_critical: bool, today: date
 ) -> Refusal | None:
-    """Say why this evidence does not carry a sign-off, or None when it does."""
-    if not named:
-        return Refusal("no-evidence", N_("Name at least one piece of evidence that it rests on."))
-    raters = {piece.rater_id for piece in named if piece.rater_id is not None}
-    if not raters:
+    """Say why nothing may rest on this piece today, or None when something may."""
+    if piece.changed:
         return Refusal(
-            "nobody-saw",
-            N_("A quiz alone does not show it. Name something that a person has seen or read."),
+            "changed-piece",
+            N_("One of these has changed since it was accepted. Leave it out."),
         )
-    if safety_critical and (
-        len(named) < PIECES_WHEN_CRITICAL or len(raters) < RATERS_WHEN_CRITICAL
-    ):
+    if too_old(piece, safety_critical=safety_critical, today=today):
         return Refusal(
-            "needs-two-raters",
+            "too-old",
             N_(
-                "This one is safety-critical: it needs two pieces of evidence, seen by two people."
-                " Pieces so far: %(pieces)s. People who have seen one: %(raters)s."
+                "One of these is too old: nothing here rests on what is older than %(months)s"
+                " months. Leave it out."
             ),
-            {"pieces": len(named), "raters": len(raters)},
+            {"months": MONTHS_WHEN_CRITICAL if safety_critical else MONTHS},
         )
     return None
 
 
+def refusal_of_what_there_is(usable: Collection[EvidenceFacts], *, every: int) -> Refusal | None:
+    """Say that nothing may rest on any of the pieces that there are, or None."""
+    if usable or not every:
+        return None
+    return Refusal(
+        "nothing-stands",
+        N_("What there is has changed or is too old. It takes something new to sign this off."),
+    )
+
+
+def refusal_of_evidence(
+    named: Collection[EvidenceFacts], *, safety_critical: bool, today: date
+) -> Refusal | None:
+    """Say why this evidence does not carry a sign-off today, or None when it does."""
+    if not named:
+        return Refusal("no-evidence", N_("Name at least one piece of evidence that it rests on."))
+    flaws = (
+        refusal_of_piece(piece, safety_critical=safety_critical, today=today) for piece in named
+    )
+    flaw = next((it for it in flaws if it is not None), None)
+    if flaw is not None:
+        return flaw
+    if all(piece.rater_id is None for piece in named):
+        return Refusal(
+            "nobody-saw",
+            N_("A quiz alone does not show it. Name something that a person has seen or read."),
+        )
+    return _refusal_of_raters(named) if safety_critical else None
+
+
 def refusal_of_level(level: Level, live: LiveSignOff | None) -> Refusal | None:
-    """Say why this level adds nothing to what is signed off, or None when it does."""
-    if live is None or level.number > live.level.number:
+    """Say why this level adds nothing to what is signed off, or None when it does.
+
+    What rests on changed evidence may be signed again at any level.
+    """
+    if live is None or live.evidence_changed or level.number > live.level.number:
         return None
     return Refusal(
         "already-signed",
@@ -130,14 +157,16 @@ def refusal_of_level(level: Level, live: LiveSignOff | None) -> Refusal | None:
 
 
 def refusal_to_sign_off(
-    actor: Actor, facts: CompetencyFacts, level: Level, named: Collection[EvidenceFacts]
+    actor: Actor, facts: CompetencyFacts, signature: Signature
 ) -> Refusal | None:
     """Say why this person may not sign this off at this level on this evidence, or None."""
+    named, today = signature.named, signature.today
     return (
         refusal_of_signer(actor, facts.trainee_id, supervised=facts.supervised)
-        or refusal_of_level(level, facts.live)
+        or refusal_of_ties(facts.ties, today)
+        or refusal_of_level(signature.level, facts.live)
         or _refusal_of_strangers(facts, named)
-        or refusal_of_evidence(named, safety_critical=facts.safety_critical)
+        or refusal_of_evidence(named, safety_critical=facts.safety_critical, today=today)
     )
 
 
@@ -170,3 +199,19 @@ def _refusal_of_strangers(
     if fits:
         return None
     return Refusal("other-evidence", N_("This evidence was accepted for something else."))
+
+
+def _refusal_of_raters(named: Collection[EvidenceFacts]) -> Refusal | None:
+    seen = [it for it in named if it.rater_id is not None and it.level in SEEN_WHEN_CRITICAL]
+    raters = {piece.rater_id for piece in seen}
+    if len(seen) >= PIECES_WHEN_CRITICAL and len(raters) >= RATERS_WHEN_CRITICAL:
+        return None
+    return Refusal(
+        "needs-two-raters",
+        N_(
+            "This one is safety-critical: it needs two pieces of evidence, seen by two people,"
+            " of doing it or showing how. Such pieces so far: %(pieces)s. People who have seen"
+            " one: %(raters)s."
+        ),
+        {"pieces": len(seen), "raters": len(raters)},
+    )

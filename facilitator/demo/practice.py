@@ -22,6 +22,7 @@ from facilitator.practice.actions import (
 from facilitator.practice.queries import draft_in_full, entry_in_full
 from facilitator.practice.rules import Verdict
 from facilitator.programmes.queries import EnrolmentLine
+from facilitator.programmes.rules import day_in
 
 ROLES = (
     *[MeetingRole.OBSERVER] * 3,
@@ -108,7 +109,7 @@ def sign_off_all(
     now: datetime,
 ) -> None:
     """Sign off whatever the evidence carries, at the level that certification asks."""
-    for row in matrix(session, enrolment.id, competencies):
+    for row in matrix(session, enrolment, competencies, day_in(enrolment.zone, now)):
         if row.seen and row.lacks is None and row.live is None:
             command = SignOffCompetency(
                 enrolment_public_id=enrolment.public_id,
@@ -116,6 +117,7 @@ def sign_off_all(
                 level=Level.L4,
                 evidence=tuple(piece.public_id for piece in row.seen),
                 seen="",
+                statement=words.SIGNED_UNDER,
             )
             sign_off_competency(session, supervisor, command, now=now)
 

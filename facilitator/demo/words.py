@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from facilitator.competencies.statements import STATEMENT, STATEMENT_VERSION, Statement
 from facilitator.curriculum.reference import Anchor
 
 WENT_WELL = (
@@ -97,3 +98,5 @@ OBSERVED_SUMMARY = (
     "limits were said in plain words, and they belong before the first round. Next time the "
     "closing round gets ten minutes."
 )
+
+SIGNED_UNDER = Statement(version=STATEMENT_VERSION, language="en", words=STATEMENT)

@@ -1,11 +1,12 @@
-"""The table of evidence."""
+"""The tables of evidence, and of what was taken back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.db.base import Base, Id, PublicId
+from facilitator.db.narrative import NarrativeText
 from facilitator.db.records import append_only
 from facilitator.evidence.rules import COMPETENCY_LIMIT, SOURCE_LIMIT, EvidenceKind, Miller
 
@@ -13,7 +14,8 @@ from facilitator.evidence.rules import COMPETENCY_LIMIT, SOURCE_LIMIT, EvidenceK
 class Evidence(Base):
     """One thing that shows one competency. `rater_id` is empty where nobody had to judge.
 
-    `source` names where to look ("entry:Zm9v…"), `source_digest` what was seen there.
+    `source` names where to look ("entry:Zm9v…"), `source_digest` what was seen there. `shown_on`
+    is the day on which it was shown, where that is not the day on which it was accepted.
     """
 
     __tablename__ = "evidence"
@@ -33,6 +35,19 @@ class Evidence(Base):
     level: Mapped[Miller]
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     accepted_at: Mapped[datetime]
+    shown_on: Mapped[date | None]
+
+
+class EvidenceWithdrawal(Base):
+    """Whoever accepted a piece of evidence took it back, and why. The piece stays."""
+
+    __tablename__ = "evidence_withdrawal"
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"), primary_key=True)
+    withdrawn_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    withdrawn_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(NarrativeText)
 
 
 append_only(Evidence)
+append_only(EvidenceWithdrawal)

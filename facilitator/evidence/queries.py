@@ -1,19 +1,20 @@
 """What shows a competency, answered in plain data."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from facilitator.evidence.models import Evidence
+from facilitator.evidence.models import Evidence, EvidenceWithdrawal
 from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.people.models import Person
+from facilitator.programmes.rules import day_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLine:
-    """One piece of evidence, and who judged it."""
+    """One piece of evidence, who judged it, and when they took it back, if they did."""
 
     id: int
     public_id: str
@@ -26,6 +27,13 @@ class EvidenceLine:
     rater_id: int | None
     rater_name: str | None
     accepted_at: datetime
+    shown_on: date | None
+    withdrawn_at: datetime | None
+    withdrawal_reason: str | None
+
+    def day(self, zone: str) -> date:
+        """Return the day on which it was shown, or else accepted."""
+        return self.shown_on or day_in(zone, self.accepted_at)
 
 
 def evidence_of(
@@ -45,8 +53,12 @@ def evidence_of(
             Evidence.rater_id,
             Person.name.label("rater_name"),
             Evidence.accepted_at,
+            Evidence.shown_on,
+            EvidenceWithdrawal.withdrawn_at,
+            EvidenceWithdrawal.reason.label("withdrawal_reason"),
         )
         .join(Person, Person.id == Evidence.rater_id, isouter=True)
+        .join(EvidenceWithdrawal, EvidenceWithdrawal.evidence_id == Evidence.id, isouter=True)
         .where(Evidence.enrolment_id == enrolment_id)
         .order_by(Evidence.competency, Evidence.accepted_at, Evidence.id)
     )

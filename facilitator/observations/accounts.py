@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from facilitator.competencies.rules import Level
 from facilitator.curriculum.reference import Anchor, ObservedItem
 from facilitator.errors import N_, Refusal
+from facilitator.evidence.levels import Level
 from facilitator.observations.rules import Part
 
 NOTE_LIMIT = 1000

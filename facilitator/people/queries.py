@@ -76,17 +76,20 @@ def actor(session: Session, person_id: int, *, now: datetime) -> Actor:
     return Actor(person.id, person.key, live_roles(session, person_id, now=now))
 
 
-def live_roles(session: Session, person_id: int, *, now: datetime) -> frozenset[Role]:
-    """Return the roles that a person holds at this moment."""
-    return frozenset(
-        session.scalars(
-            select(Grant.role).where(
-                Grant.person_id == person_id,
-                Grant.from_at <= now,
-                or_(Grant.until_at.is_(None), Grant.until_at > now),
-            )
-        )
+def live_roles(
+    session: Session, person_id: int, *, now: datetime, held: bool = False
+) -> frozenset[Role]:
+    """Return the roles that a person holds at this moment.
+
+    `held` keeps them from ending before the transaction does: what rests on a role then comes
+    before its end or not at all.
+    """
+    asked = select(Grant.role).where(
+        Grant.person_id == person_id,
+        Grant.from_at <= now,
+        or_(Grant.until_at.is_(None), Grant.until_at > now),
     )
+    return frozenset(session.scalars(asked.with_for_update(read=True) if held else asked))
 
 
 def grants_of(session: Session, person_id: int) -> tuple[GrantLine, ...]:

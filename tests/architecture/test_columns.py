@@ -34,6 +34,7 @@ PLAIN = {
     "programme.title": "what the programme is called",
     "publication.manifest": "digests and ids",
     "review.accepted": "ids of competencies",
+    "signing_statement.words": "a sentence of ours, as it was shown",
     "support_group.host": "an organisation; the form asks for no names and looks for them",
     "support_group.host_key": "the host again, for comparing",
     "support_group.label": "a label that gives nobody away; the form looks for names",
@@ -50,6 +51,8 @@ RECORDS = {
     *("certificate", "certificate_event", "event", "publication", "content"),
     *("supervision_session", "supervision_attendance", "supervision_answer"),
     "supervision_withdrawal",
+    *("conflict", "conflict_end", "evidence_withdrawal", "sign_off_evidence"),
+    "signing_statement",
 }
 
 

@@ -12,6 +12,7 @@ from facilitator.certification.queries import published_rules
 from facilitator.certification.requirements import Modules, Requirements, SignOffs
 from facilitator.competencies.actions import SignOffCompetency, sign_off_competency
 from facilitator.competencies.rules import Level
+from facilitator.competencies.statements import STATEMENT, STATEMENT_VERSION, Statement
 from facilitator.evidence.actions import NewEvidence, add
 from facilitator.evidence.models import Evidence
 from facilitator.evidence.rules import EvidenceKind, Miller
@@ -26,6 +27,7 @@ from facilitator.programmes.rules import AssignmentKind
 from facilitator.publications.queries import current_programme
 from tests.cast import NOW, TODAY, Cast
 
+SHOWN = Statement(version=STATEMENT_VERSION, language="en", words=STATEMENT)
 FIRST = date(2026, 5, 4)
 ROLES = [MeetingRole.OBSERVER] * 3 + [MeetingRole.CO_FACILITATOR] * 9 + [MeetingRole.LEAD] * 8
 
@@ -107,7 +109,13 @@ def signed_competencies(session: Session) -> tuple[str, ...]:
     return asked.competencies
 
 
-def show(cast: Cast, enrolment: Enrolment, code: str, *raters: Person | None) -> tuple[str, ...]:
+def show(
+    cast: Cast,
+    enrolment: Enrolment,
+    code: str,
+    *raters: Person | None,
+    shown_on: date | None = None,
+) -> tuple[str, ...]:
     """Keep a piece of evidence from each rater, and return the public ids of all of them."""
     for number, rater in enumerate(raters):
         shown = NewEvidence(
@@ -118,6 +126,7 @@ def show(cast: Cast, enrolment: Enrolment, code: str, *raters: Person | None) ->
             source_digest=f"{code}-{number}".ljust(64, "0"),
             rater_id=None if rater is None else rater.id,
             level=Miller.DOES,
+            shown_on=shown_on,
         )
         add(cast.session, shown, now=NOW)
     return pieces(cast, enrolment, code)
@@ -135,11 +144,17 @@ def pieces(cast: Cast, enrolment: Enrolment, code: str) -> tuple[str, ...]:
 
 def sign(cast: Cast, signer: Person, code: str, level: Level, seen: str = "") -> str:
     """Sign off one of Tara's competencies on everything that there is for it."""
-    command = SignOffCompetency(
+    command = signing(cast, code, level, seen)
+    return sign_off_competency(cast.session, cast.actor(signer), command, now=NOW)
+
+
+def signing(cast: Cast, code: str, level: Level, seen: str = "") -> SignOffCompetency:
+    """Return what it takes to sign one of Tara's competencies off on all that there is."""
+    return SignOffCompetency(
         enrolment_public_id=cast.enrolment.public_id,
         competency=current_programme(cast.session).programme.competency(code),
         level=level,
         evidence=pieces(cast, cast.enrolment, code),
         seen=seen,
+        statement=SHOWN,
     )
-    return sign_off_competency(cast.session, cast.actor(signer), command, now=NOW)

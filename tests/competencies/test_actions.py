@@ -20,7 +20,7 @@ from facilitator.programmes.models import Enrolment
 from facilitator.programmes.rules import AssignmentKind
 from facilitator.publications.queries import current_programme
 from tests.cast import NOW, Cast
-from tests.certification.ready import pieces, show, sign
+from tests.certification.ready import SHOWN, pieces, show, sign
 
 
 def withdraw(cast: Cast, signer: Person, code: str, seen: str, reason: str = "Too early.") -> None:
@@ -121,6 +121,7 @@ def sign_on(cast: Cast, evidence: tuple[str, ...], enrolment: Enrolment) -> str:
         level=Level.L3,
         evidence=evidence,
         seen="",
+        statement=SHOWN,
     )
     return sign_off_competency(cast.session, cast.actor(cast.sam), command, now=NOW)
 

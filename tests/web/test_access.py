@@ -27,6 +27,8 @@ AGREED = """
 GET  account.account                            whoever is signed in
 POST account.change_account                     whoever is signed in
 POST account.change_password                    whoever is signed in
+GET  account.conflicts                          whoever is signed in
+POST account.declare_conflict                   whoever is signed in
 POST account.drop_kept_form                     whoever is signed in
 POST account.end_other_visits                   whoever is signed in
 GET  account.kept_form                          whoever is signed in
@@ -39,7 +41,9 @@ POST coordinator.assign_supervisor              coordinator
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
+GET  coordinator.conflicts                      coordinator
 GET  coordinator.coverage                       coordinator
+POST coordinator.declare_conflict               coordinator
 POST coordinator.disable_person                 coordinator, password again
 POST coordinator.enable_person                  coordinator, password again
 POST coordinator.end_assignment                 coordinator
@@ -50,6 +54,7 @@ GET  coordinator.history                        coordinator
 GET  coordinator.invitations                    coordinator
 POST coordinator.invite_person                  coordinator, password again
 GET  coordinator.letters                        coordinator
+POST coordinator.lift_conflict                  coordinator, password again
 POST coordinator.lift_suspension                coordinator, password again
 GET  coordinator.module_results                 coordinator
 GET  coordinator.new_invitation                 coordinator
@@ -121,6 +126,7 @@ GET  supervisor.shared_reflection               supervisor
 POST supervisor.sign_off_competency             supervisor, password again
 GET  supervisor.supervision_session             supervisor
 GET  supervisor.supervision_sessions            supervisor
+POST supervisor.take_back_evidence              supervisor, password again
 GET  supervisor.talks                           supervisor
 GET  supervisor.trail                           supervisor
 POST supervisor.withdraw_sign_off               supervisor, password again

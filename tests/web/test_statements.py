@@ -57,7 +57,7 @@ def asking(
         ("trainee.supervision_sessions", 8, {}),
         ("trainee.new_supervision_session", 4, {}),
         ("trainee.groups", 2, {}),
-        ("trainee.certification", 8, {}),
+        ("trainee.certification", 9, {}),
         ("trainee.reflections", 2, {}),
         ("trainee.plans", 2, {}),
         ("reference.curriculum", 2, {}),
@@ -96,7 +96,7 @@ def test_a_quiz_is_handed_in_with_eleven_statements(asking: Asking, database: st
     ("endpoint", "who", "most"),
     [
         ("supervisor.queue", "sam", 4),
-        ("supervisor.people", "sam", 6),
+        ("supervisor.people", "sam", 7),
         ("supervisor.supervision_sessions", "sam", 6),
         ("supervisor.new_supervision_session", "sam", 5),
         ("coordinator.people", "cora", 7),

@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
 from facilitator.observations import rules
@@ -58,6 +60,9 @@ def open_observation(
     roles = live_roles(session, actor.person_id, now=now)
     opener = Actor(actor.person_id, actor.key, roles)
     enforce(rules.refusal_to_open(opener, enrolment.person_id, second, supervised=supervised))
+    for rater_id in (actor.person_id, second.person_id):
+        conflict = in_conflict(session, rater_id, enrolment.person_id)
+        enforce(refusal_to_judge(conflict=conflict))
     enforce(rules.refusal_of_occasion(command.occasion, today))
     opened = _row(session, actor, (enrolment, command, second), now)
     session.add(opened)

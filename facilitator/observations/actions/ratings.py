@@ -8,6 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.db.base import new_salt, salted_digest
 from facilitator.errors import N_, Refusal, Stale, enforce
 from facilitator.evidence.actions import NewEvidence, add
@@ -73,6 +75,9 @@ def submit_rating(session: Session, actor: Actor, command: SubmitRating, *, now:
     part = facts.part_of(actor.person_id)
     if part is None:
         raise Stale
+    if part in RATERS:
+        conflict = in_conflict(session, actor.person_id, facts.trainee_id)
+        enforce(refusal_to_judge(conflict=conflict))
     items = form_of(session, found.form_digest).items
     enforce(next((flaw.refusal for flaw in flaws(command.account, items, part)), None))
     if command.account.form != found.form_digest:
@@ -141,6 +146,7 @@ def _open(
             source_digest=rating.digest,
             rater_id=rating.rater_id,
             level=level,
+            shown_on=observation.held_on,
         )
         add(session, new, now=now)
     everybody = (facts.first_id, facts.second_id, facts.trainee_id)

@@ -1,5 +1,6 @@
 """What the application asks about observations, answered in plain data."""
 
+from facilitator.observations.queries.changes import ObservationChanges, observation_changes
 from facilitator.observations.queries.lists import PAGE, ObservationLine, observations_of
 from facilitator.observations.queries.pairs import form_of, pairs_of
 from facilitator.observations.queries.raters import RaterLine, possible_raters
@@ -16,6 +17,7 @@ from facilitator.observations.queries.whole import (
 __all__ = [
     "PAGE",
     "DraftRating",
+    "ObservationChanges",
     "ObservationInFull",
     "ObservationLine",
     "RaterLine",
@@ -24,6 +26,7 @@ __all__ = [
     "SummaryLine",
     "draft_rating",
     "form_of",
+    "observation_changes",
     "observation_in_full",
     "observations_of",
     "pairs_of",

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import Stale, enforce
 from facilitator.evidence.actions import NewEvidence, add
 from facilitator.evidence.rules import EvidenceKind, Miller
@@ -35,6 +37,7 @@ def review_log_entry(
 ) -> str:
     """Confirm the entry or return it, keep who said so and what, and return the review's id."""
     entry, enrolment = entry_to_review(session, actor, command.entry, now=now)
+    enforce(refusal_to_judge(conflict=in_conflict(session, actor.person_id, enrolment.person_id)))
     submission = latest_submission(session, entry.id)
     claimed = frozenset(thawed(submission.account).shows)
     enforce(rules.refusal_of_comment(command.verdict, command.comment))
@@ -91,5 +94,6 @@ def _accept(
             source_digest=submission.digest,
             rater_id=actor.person_id,
             level=Miller.DOES,
+            shown_on=entry.held_on,
         )
         add(session, shown, now=now)

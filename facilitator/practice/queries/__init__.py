@@ -1,5 +1,6 @@
 """What the application asks about practice, answered in plain data."""
 
+from facilitator.practice.queries.amendments import amended_entries
 from facilitator.practice.queries.dossier import ConfirmedEntry, confirmed_entries
 from facilitator.practice.queries.entries import (
     PAGE,
@@ -57,6 +58,7 @@ __all__ = [
     "QueueLine",
     "ReadingLine",
     "ReviewLine",
+    "amended_entries",
     "confirmed_entries",
     "draft_in_full",
     "entries_of",

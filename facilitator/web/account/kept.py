@@ -11,7 +11,7 @@ from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.layout import home_endpoint
 
-_MACHINE = frozenset({"version", "next"})
+_MACHINE = frozenset({"version", "next", "seen", "words", "evidence", "piece"})
 
 
 def kept_form(kept_id: str) -> Answer:

@@ -12,6 +12,7 @@ from facilitator.certification.queries import (
     standings_beside,
 )
 from facilitator.certification.standing import Standings
+from facilitator.competencies.queries import live_sign_offs
 from facilitator.people.rules import Role
 from facilitator.practice.queries import entry_counts
 from facilitator.practice.rules import EntryState
@@ -20,6 +21,7 @@ from facilitator.programmes.rosters import holders
 from facilitator.programmes.supervision import AssignmentLine, assignments_of
 from facilitator.publications.queries import current_programme
 from facilitator.web.certificates import state_of
+from facilitator.web.changed_evidence import changed_sign_offs
 from facilitator.web.coordinator.forms.person import AssignSupervisorForm, EndAssignmentForm
 from facilitator.web.coordinator.pages.listing import Standing
 from facilitator.web.coordinator.pages.person import Learning, SupervisorRow
@@ -47,7 +49,7 @@ def learning(enrolment: EnrolmentLine, sent: SentForms, today: date, now: dateti
     end_form = EndAssignmentForm(assignments=lasting, data={"ends_on": today})
     return Learning(
         enrolment=enrolment,
-        facts=(*_facts(enrolment), *_certification(enrolment, now)),
+        facts=(*_facts(enrolment), *_certification(enrolment, now), *_changed(enrolment, today)),
         supervisors=tuple(_row(line, today) for line in lines),
         supervised=any(line.live(today) and line.able for line in lines),
         assign_form=sent.assign
@@ -108,6 +110,23 @@ def _certification(enrolment: EnrolmentLine, now: datetime) -> tuple[tuple[str, 
         (_("Application"), state_words(application.state) if application else _("None yet")),
         (_("Certificate"), state_of(certificate) if certificate else _("None yet")),
     )
+
+
+def _changed(enrolment: EnrolmentLine, today: date) -> tuple[tuple[str, str], ...]:
+    """Say which sign-offs rest on changed evidence, and who is asked to look again."""
+    found = changed_sign_offs(live_sign_offs(request_session(), enrolment.id), today)
+    if not found:
+        return ()
+    words = (
+        _(
+            "%(code)s since %(day)s, %(name)s is asked again",
+            code=it.competency,
+            day=short_day(it.since),
+            name=it.signer,
+        )
+        for it in found
+    )
+    return ((_("Sign-offs on changed evidence"), ". ".join(words)),)
 
 
 def _rules(standings: Standings) -> tuple[tuple[str, str], ...]:

@@ -38,6 +38,11 @@ audience = Audience(
             competencies.withdraw_sign_off,
             fresh=True,
         ),
+        post(
+            "/people/<public:enrolment_id>/competencies/<code>/take-back-evidence",
+            competencies.take_back_evidence,
+            fresh=True,
+        ),
         get("/people/<public:enrolment_id>/supervision", supervised.person_supervision),
         get("/supervision", supervision.supervision_sessions),
         post("/supervision", supervision.note_supervision_session),

@@ -5,6 +5,9 @@ from http import HTTPStatus
 from flask import flash, request
 from flask_babel import gettext as _
 
+from facilitator.competencies.queries import resting_on
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.practice import actions, queries
 from facilitator.practice.rules import EntryState, Verdict, refusal_to_review
 from facilitator.programmes.queries import enrolment_by_id, programme
@@ -15,6 +18,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.accounts import Pair, account_facts, account_words
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
+from facilitator.web.changed_evidence import resting_words
 from facilitator.web.counts import reckoning
 from facilitator.web.database import request_session, short_transaction, transaction
 from facilitator.web.supervisor.forms.log_entries import ReviewForm
@@ -73,10 +77,21 @@ def _page(
         shows=tuple(pair for _code, pair in shows),
         counts=reckoned.lines(sitting) if sitting else (),
         lately=_lately(entry),
-        refusal=refusal_to_review(actor, entry.facts, supervises=entry.supervises),
+        refusal=refusal_to_review(actor, entry.facts, supervises=entry.supervises)
+        or refusal_to_judge(
+            conflict=in_conflict(session, actor.person_id, entry.facts.trainee_id)
+        ),
         form=shown,
+        resting=_resting(entry),
         status=status,
     )
+
+
+def _resting(entry: queries.EntryInFull) -> tuple[str, ...]:
+    """Return the sign-offs that rest on changed evidence once this amendment is confirmed."""
+    if entry.supersedes is None or entry.state is not EntryState.SUBMITTED:
+        return ()
+    return resting_words(resting_on(request_session(), f"entry:{entry.supersedes}"))
 
 
 def _shows(entry: queries.EntryInFull) -> tuple[tuple[str, Pair], ...]:

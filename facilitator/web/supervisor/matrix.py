@@ -6,20 +6,28 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import ngettext
 
-from facilitator.competencies.queries import MatrixRow
-from facilitator.competencies.rules import WORDS, Level, reaches
-from facilitator.curriculum.model import Programme
+from facilitator.competencies.queries import MatrixRow, WeighedPiece
+from facilitator.competencies.rules import (
+    MONTHS,
+    MONTHS_WHEN_CRITICAL,
+    SEEN_WHEN_CRITICAL,
+    WORDS,
+    Level,
+    reaches,
+)
+from facilitator.curriculum.model import Competency, Programme
 from facilitator.errors import N_
 from facilitator.evidence.queries import EvidenceLine
 from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.web.supervisor.pages.competencies import (
+    ChangedRow,
     CompetencyRow,
     DomainRows,
     EvidenceRow,
     ShowLink,
 )
-from facilitator.web.text import short_day, told
+from facilitator.web.text import say, short_day, told
 from facilitator.web.vocabulary import translated as _
 
 _ASKED = Level.L4
@@ -40,6 +48,7 @@ _SHOWS = {
 }
 _LACKS = {
     "no-evidence": N_("Needs evidence"),
+    "nothing-stands": N_("Needs something new: what there is has changed or is too old"),
     "nobody-saw": N_("Needs something that a person has seen"),
     "needs-two-raters": N_("Needs one more, seen by someone else"),
 }
@@ -80,20 +89,44 @@ def evidence_rows(row: MatrixRow) -> tuple[EvidenceRow, ...]:
     """Return each piece of evidence in words, with what to open where there is something."""
     return tuple(
         EvidenceRow(
-            words=_piece(piece),
-            by=piece.rater_name or "",
-            at=piece.accepted_at,
-            url=_url(piece),
+            words=piece_words(piece.line),
+            by=piece.line.rater_name or "",
+            on=piece.facts.shown_on,
+            url=_url(piece.line),
+            against=_against(piece, row.competency),
+            aside=_aside(piece, row.competency),
         )
-        for piece in row.evidence
+        for piece in row.pieces
+    )
+
+
+def changed_rows(row: MatrixRow) -> tuple[ChangedRow, ...]:
+    """Return what has changed under the sign-off of a row, in words."""
+    named = {piece.line.public_id: piece for piece in row.pieces}
+    return tuple(
+        ChangedRow(words=_dated(named[it.evidence]), remark=it.remark) for it in row.changed
     )
 
 
 def evidence_choices(row: MatrixRow) -> list[tuple[str, str, str]]:
-    """Return what a sign-off can rest on: public id, words, and who judged it."""
+    """Return what a sign-off can rest on today: public id, words, and who judged it."""
     return [
-        (piece.public_id, f"{_piece(piece)}, {short_day(piece.accepted_at)}", _by(piece))
-        for piece in row.evidence
+        (
+            piece.line.public_id,
+            _dated(piece),
+            ". ".join(filter(None, [_by(piece.line), _aside(piece, row.competency)])),
+        )
+        for piece in row.pieces
+        if piece.usable
+    ]
+
+
+def own_pieces(row: MatrixRow, rater_id: int) -> list[tuple[str, str, str]]:
+    """Return the pieces that this rater can take back, each with what would fall."""
+    return [
+        (piece.line.public_id, _dated(piece), _falls(row, piece.line.public_id))
+        for piece in row.pieces
+        if piece.line.rater_id == rater_id and piece.line.withdrawn_at is None
     ]
 
 
@@ -117,7 +150,7 @@ def _row(row: MatrixRow) -> CompetencyRow:
         knows=row.knows,
         evidence=_seen(row),
         level=row.live.level.number if row.live else 0,
-        ready=row.lacks is None and not _is_signed(row),
+        ready=bool(row.changed) or (row.lacks is None and not _is_signed(row)),
         next=_next(row),
     )
 
@@ -130,6 +163,8 @@ def _seen(row: MatrixRow) -> str:
 
 
 def _next(row: MatrixRow) -> str:
+    if row.changed:
+        return _("Rests on changed evidence: look again")
     if _is_signed(row):
         return _("Up to date")
     if row.lacks is None:
@@ -142,7 +177,7 @@ def _is_signed(row: MatrixRow) -> bool:
 
 
 def _is_close(row: MatrixRow) -> bool:
-    return bool(row.seen) and not _is_signed(row)
+    return bool(row.changed) or (bool(row.seen) and not _is_signed(row))
 
 
 def _is_critical(row: MatrixRow) -> bool:
@@ -160,13 +195,45 @@ _WAYS: dict[str, Callable[[MatrixRow], bool]] = {
 }
 
 
-def _piece(piece: EvidenceLine) -> str:
+def piece_words(piece: EvidenceLine) -> str:
+    """Return what a piece of evidence is and how much it shows: "Log entry: does it"."""
     kind, shows = told(_KINDS[piece.kind]), told(_SHOWS[piece.level])
     return _("%(kind)s: %(shows)s", kind=kind, shows=shows)
 
 
+def _dated(piece: WeighedPiece) -> str:
+    return f"{piece_words(piece.line)}, {short_day(piece.facts.shown_on)}"
+
+
 def _by(piece: EvidenceLine) -> str:
     return _("seen by %(name)s", name=piece.rater_name) if piece.rater_name else ""
+
+
+def _against(piece: WeighedPiece, competency: Competency) -> str:
+    if piece.change is not None:
+        return say(piece.change.remark)
+    if not piece.old:
+        return ""
+    months = MONTHS_WHEN_CRITICAL if competency.safety_critical else MONTHS
+    return _("It is older than %(months)s months.", months=months)
+
+
+def _aside(piece: WeighedPiece, competency: Competency) -> str:
+    seen = piece.line.rater_id is not None and piece.line.level in SEEN_WHEN_CRITICAL
+    if not competency.safety_critical or seen:
+        return ""
+    return _("It is not one of the two that are needed: nobody saw it done.")
+
+
+def _falls(row: MatrixRow, piece: str) -> str:
+    if row.live is None or piece not in row.live.evidence:
+        return _("No sign-off rests on it.")
+    return _(
+        "The sign-off at %(level)s by %(name)s will rest on changed evidence, and %(name)s is "
+        "asked again.",
+        level=row.live.level.value,
+        name=row.live.signer_name,
+    )
 
 
 def _url(piece: EvidenceLine) -> str:

@@ -1,10 +1,12 @@
 """Supervisors see whom they answer for, since when and as what, and what waits there."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from flask import url_for
 from flask_babel import ngettext
 
+from facilitator.competencies.queries import live_sign_offs_of
 from facilitator.errors import N_
 from facilitator.practice.queries import MeetingDay, meeting_days
 from facilitator.practice.queries.queue import waiting_by_enrolment
@@ -16,9 +18,10 @@ from facilitator.supervision.queries import last_supervised
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
+from facilitator.web.changed_evidence import ChangedSignOff, changed_sign_offs
 from facilitator.web.database import request_session
 from facilitator.web.supervision import ClockWords, clock_since, clock_words, least_minutes
-from facilitator.web.supervisor.pages.people import PeoplePage, PersonRow
+from facilitator.web.supervisor.pages.people import PeoplePage, PersonRow, SignAgainRow
 from facilitator.web.text import short_day
 from facilitator.web.vocabulary import translated as _
 
@@ -42,7 +45,35 @@ def people() -> Answer:
             _row(it, waiting.get(it.enrolment_id, 0), clocks[it.enrolment_id])
             for it in charges
             if once[it.enrolment_id] is it
-        )
+        ),
+        again=_again(once, today),
+    )
+
+
+def _again(people: Mapping[int, ChargeLine], today: date) -> tuple[SignAgainRow, ...]:
+    """Return the sign-offs that rest on changed evidence, the reader's own at the front."""
+    lines = live_sign_offs_of(request_session(), list(people))
+    me = current_actor().person_id
+    found = sorted(changed_sign_offs(lines, today), key=lambda it: it.signer_id != me)
+    return tuple(_sign_again(it, people[it.enrolment_id], own=it.signer_id == me) for it in found)
+
+
+def _sign_again(changed: ChangedSignOff, charge: ChargeLine, *, own: bool) -> SignAgainRow:
+    return SignAgainRow(
+        title=_(
+            "%(name)s: %(code)s at %(level)s",
+            name=charge.person_name,
+            code=changed.competency,
+            level=changed.level,
+        ),
+        url=url_for(
+            "supervisor.competency",
+            enrolment_id=charge.enrolment_public_id,
+            code=changed.competency,
+        ),
+        asked=_("You signed it") if own else _("Signed by %(name)s", name=changed.signer),
+        own=own,
+        remarks=changed.remarks,
     )
 
 

@@ -9,13 +9,16 @@ from facilitator.certification import actions, queries
 from facilitator.certification.queries import CertificateInFull
 from facilitator.certification.rules import ApplicationState, refusal_to_apply
 from facilitator.certification.status import EventKind, State
+from facilitator.competencies.queries import live_sign_offs
 from facilitator.errors import NotFound
 from facilitator.programmes.queries import own_enrolment
+from facilitator.programmes.rules import day_in
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.certificates import on_paper, state_of
+from facilitator.web.changed_evidence import changed_sign_offs
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decisions import decision_words
 from facilitator.web.standings import in_words, stage_steps, versions_words
@@ -91,6 +94,9 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         certificate_state=state_of(certificate) if certificate else "",
         certificate_reason=_reason(certificate) if certificate else "",
         stopped=certificate is not None and certificate.status.state is State.REVOKED,
+        changed=changed_sign_offs(
+            live_sign_offs(session, enrolment.id), day_in(enrolment.zone, now)
+        ),
         refusal=refusal_to_apply(
             standing=standing,
             open_application=is_open,

@@ -6,9 +6,10 @@ from datetime import date
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
+from facilitator.competencies.queries import resting_on
 from facilitator.plans.queries import plan_for_entry
 from facilitator.practice import actions, queries
-from facilitator.practice.queries import PAGE, EntryFilter, EntryLine
+from facilitator.practice.queries import PAGE, EntryFilter, EntryInFull, EntryLine
 from facilitator.practice.rules import EntryState
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
 from facilitator.programmes.rules import day_in
@@ -19,6 +20,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.accounts import Pair, account_facts, account_words
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
+from facilitator.web.changed_evidence import resting_words
 from facilitator.web.counts import Reckoning, reckoning
 from facilitator.web.database import request_session, transaction
 from facilitator.web.supervision import ClockWords, clock_over, least_minutes
@@ -82,7 +84,15 @@ def log_entry(entry_id: str) -> Answer:
         shows=_shows(entry),
         counts=reckoned.lines(sitting) if sitting else (),
         plan=plan_for_entry(session, enrolment.id, entry_id),
+        resting=_resting(entry),
     )
+
+
+def _resting(entry: EntryInFull) -> tuple[str, ...]:
+    """Return the sign-offs that would rest on changed evidence, were this entry amended."""
+    if entry.state is not EntryState.CONFIRMED or entry.superseded_by:
+        return ()
+    return resting_words(resting_on(request_session(), f"entry:{entry.public_id}"))
 
 
 def withdraw_log_entry(entry_id: str) -> Answer:

@@ -12,7 +12,7 @@ from facilitator.people.models import Person
 from facilitator.programmes.rules import AssignmentKind
 from tests.browser import Browser, Fields
 from tests.cast import Cast
-from tests.certification.ready import show, sign
+from tests.certification.ready import SHOWN, show, sign
 
 Browse = Callable[[Person | None], Browser]
 
@@ -59,7 +59,7 @@ def test_signing_off(cast: Cast, browse: Browse) -> None:
     evidence, where = shown(cast, "S2", cast.sam), place(cast, "S2")
     browser = browse(cast.sam)
     assert "I stand by this level" in browser.open("supervisor.competency", **where).text
-    fields = {"level": "L4", "evidence": evidence[0], "seen": ""}
+    fields = {"level": "L4", "evidence": evidence[0], "seen": "", "words": SHOWN.digest}
     sent = browser.send("supervisor.sign_off_competency", fields, **where)
     assert sent.status is HTTPStatus.SEE_OTHER
     live = live_sign_off(cast.session, cast.enrolment.id, "S2")
@@ -81,7 +81,8 @@ def test_a_sign_off_that_cannot_stand_is_refused_with_the_reason(
     cast: Cast, browse: Browse, fields: Fields, status: HTTPStatus, words: str
 ) -> None:
     shown(cast, "S2", cast.sam)
-    sent = browse(cast.sam).send("supervisor.sign_off_competency", fields, **place(cast, "S2"))
+    typed = {"words": SHOWN.digest, **fields}
+    sent = browse(cast.sam).send("supervisor.sign_off_competency", typed, **place(cast, "S2"))
     assert sent.status is status
     assert words in sent.text
     assert cast.count(SignOff) == 0
@@ -118,7 +119,7 @@ def test_what_another_signed_meanwhile_is_told(cast: Cast, browse: Browse) -> No
     cast.session.commit()
     sent = browse(cast.sam).send(
         "supervisor.sign_off_competency",
-        {"level": "L4", "evidence": evidence[0], "seen": ""},
+        {"level": "L4", "evidence": evidence[0], "seen": "", "words": SHOWN.digest},
         **place(cast, "S2"),
     )
     assert sent.status is HTTPStatus.FORBIDDEN

@@ -13,7 +13,10 @@ from facilitator.web.supervisor.forms.log_entries import ReviewForm
 
 @dataclass(frozen=True)
 class LogEntryPage(Page):
-    """The entry first, the answer second; or the reason why there is none to give."""
+    """The entry first, the answer second; or the reason why there is none to give.
+
+    `resting` are the sign-offs that rest on what this amendment takes the place of.
+    """
 
     template: ClassVar = "supervisor/log_entry.html"
     entry: EntryInFull
@@ -27,3 +30,4 @@ class LogEntryPage(Page):
     lately: tuple[str, ...]
     refusal: Refusal | None
     form: ReviewForm
+    resting: tuple[str, ...]

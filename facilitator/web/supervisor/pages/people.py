@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from facilitator.errors import Remark
 from facilitator.web.pages import Page
 from facilitator.web.supervision import ClockWords
 
@@ -19,9 +20,21 @@ class PersonRow:
     supervision: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignAgainRow:
+    """A sign-off that rests on changed evidence. `asked` says who is asked to look again."""
+
+    title: str
+    url: str
+    asked: str
+    own: bool
+    remarks: tuple[Remark, ...]
+
+
 @dataclass(frozen=True)
 class PeoplePage(Page):
-    """Whom this supervisor answers for."""
+    """Whom this supervisor answers for, and which sign-offs of theirs need another look."""
 
     template: ClassVar = "supervisor/people.html"
     people: tuple[PersonRow, ...]
+    again: tuple[SignAgainRow, ...]

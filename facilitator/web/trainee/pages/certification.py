@@ -10,6 +10,7 @@ from facilitator.certification.queries import (
 )
 from facilitator.errors import Refusal
 from facilitator.web.certificates import CertificateWords
+from facilitator.web.changed_evidence import ChangedSignOff
 from facilitator.web.decisions import DecisionWords
 from facilitator.web.pages import Page
 from facilitator.web.standings import StageStep, StandingWords, VersionsWords
@@ -22,6 +23,7 @@ class CertificationPage(Page):
 
     `decisions` are there once the application is closed; `readings` say who opened the dossier.
     The reason is given for a certificate that was suspended or revoked; `stopped` is revoked.
+    `changed` are the sign-offs that rest on changed evidence.
     """
 
     template: ClassVar = "trainee/certification.html"
@@ -35,6 +37,7 @@ class CertificationPage(Page):
     certificate_state: str
     certificate_reason: str
     stopped: bool
+    changed: tuple[ChangedSignOff, ...]
     refusal: Refusal | None
     form: ApplyForm
 

@@ -57,7 +57,7 @@ class LogEntriesPage(Page):
 
 @dataclass(frozen=True)
 class LogEntryPage(Page):
-    """One entry as it was sent."""
+    """One entry as it was sent. `resting` are the sign-offs that an amendment would touch."""
 
     template: ClassVar = "trainee/log_entry.html"
     entry: EntryInFull
@@ -69,6 +69,7 @@ class LogEntryPage(Page):
     shows: tuple[Pair, ...]
     counts: tuple[CountLine, ...]
     plan: PlanLine | None
+    resting: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Conflicts of interest: two people who do not judge each other, and nothing of why."""
