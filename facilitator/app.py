@@ -69,6 +69,7 @@ def create_app(
         decider,
     ):
         app.register_blueprint(audience.audience)
+    app.register_blueprint(rater.guests)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]

@@ -76,17 +76,27 @@ POST door.open_visit                            everyone
 POST door.request_reset                         everyone
 POST door.reset_password                        everyone
 GET  door.sign_in                               everyone
+GET  guest.guest_rating                         everyone
+GET  guest.handed_in                            everyone
+POST guest.save_guest_rating                    everyone
+POST guest.submit_guest_rating                  everyone
 GET  health                                     everyone
 GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
 GET  public.verify                              everyone
 POST rater.call_off_observation                 supervisor trainee
+GET  rater.claim                                supervisor trainee
+POST rater.claim_rating                         supervisor trainee
 POST rater.confirm_summary                      supervisor trainee
 GET  rater.observation                          supervisor trainee
 GET  rater.observations                         supervisor trainee
 GET  rater.rating                               supervisor trainee
+POST rater.remind_second                        supervisor trainee
+POST rater.renew_guest_link                     supervisor trainee
+POST rater.replace_second                       supervisor trainee
 POST rater.save_rating                          supervisor trainee
+GET  rater.second_rater                         supervisor trainee
 POST rater.submit_rating                        supervisor trainee
 POST rater.write_summary                        supervisor trainee
 GET  reference.book                             whoever is signed in

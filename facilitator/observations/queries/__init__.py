@@ -1,5 +1,12 @@
 """What the application asks about observations, answered in plain data."""
 
+from facilitator.observations.queries.guests import (
+    GuestForm,
+    GuestLine,
+    guest_form,
+    guest_of,
+    second_asked_at,
+)
 from facilitator.observations.queries.lists import PAGE, ObservationLine, observations_of
 from facilitator.observations.queries.pairs import form_of, pairs_of
 from facilitator.observations.queries.raters import RaterLine, possible_raters
@@ -16,6 +23,8 @@ from facilitator.observations.queries.whole import (
 __all__ = [
     "PAGE",
     "DraftRating",
+    "GuestForm",
+    "GuestLine",
     "ObservationInFull",
     "ObservationLine",
     "RaterLine",
@@ -24,8 +33,11 @@ __all__ = [
     "SummaryLine",
     "draft_rating",
     "form_of",
+    "guest_form",
+    "guest_of",
     "observation_in_full",
     "observations_of",
     "pairs_of",
     "possible_raters",
+    "second_asked_at",
 ]

@@ -26,6 +26,7 @@ from facilitator.web.observed import occasion_words
 from facilitator.web.paging import row_above
 from facilitator.web.rater.comparing import comparison
 from facilitator.web.rater.forms.observations import CallOffForm
+from facilitator.web.rater.moves import second_moves, second_name
 from facilitator.web.rater.pages.observations import (
     ObservationPage,
     ObservationRow,
@@ -90,7 +91,7 @@ def _row(actor: Actor, line: ObservationLine) -> ObservationRow:
         title=_("%(name)s: %(occasion)s", name=name, occasion=occasion_words(line)),
         standing=_standing(actor, line),
         facts=_(
-            "Rated by %(first)s and %(second)s.", first=line.first_name, second=line.second_name
+            "Rated by %(first)s and %(second)s.", first=line.first_name, second=second_name(line)
         ),
     )
 
@@ -122,6 +123,7 @@ def _waiting(
         people=_people(line),
         refusal=refusal_to_rate(actor, line.facts),
         reason=found.call_off_reason or "",
+        second=second_moves(line),
         call_off=(form or CallOffForm()) if may_end else None,
         status=status,
     )
@@ -133,7 +135,7 @@ def _people(line: ObservationLine) -> tuple[tuple[str, str], ...]:
         (name, _("has sent it") if part in line.facts.rated else _("not yet"))
         for part, name in (
             (Part.FIRST, line.first_name),
-            (Part.SECOND, line.second_name),
+            (Part.SECOND, second_name(line)),
             (Part.SELF, _("%(name)s, about themselves", name=line.trainee_name)),
         )
     )
