@@ -33,6 +33,7 @@ from facilitator.web import (
     text,
     trainee,
     visits,
+    voices,
 )
 
 LARGEST_FORM = 512 * 1024
@@ -67,9 +68,12 @@ def create_app(
         rater,
         coordinator,
         decider,
+        voices,
     ):
         app.register_blueprint(audience.audience)
     app.register_blueprint(rater.guests)
+    app.register_blueprint(voices.members)
+    security.leave_unguarded(app, voices.members)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]

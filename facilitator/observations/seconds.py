@@ -70,9 +70,7 @@ def refusal_to_change_second(actor: Actor, facts: ObservationFacts) -> Refusal |
     return None
 
 
-def refusal_to_renew_link(
-    actor: Actor, facts: ObservationFacts, *, guest: bool
-) -> Refusal | None:
+def refusal_to_renew_link(actor: Actor, facts: ObservationFacts, *, guest: bool) -> Refusal | None:
     """Say why this person may not make a new link for the second rater, or None."""
     if facts.part_of(actor.person_id) is not Part.FIRST:
         return Refusal("not-the-opener", N_("Whoever opened the observation hands out the link."))

@@ -81,6 +81,9 @@ GET  guest.handed_in                            everyone
 POST guest.save_guest_rating                    everyone
 POST guest.submit_guest_rating                  everyone
 GET  health                                     everyone
+POST member.fill_card                           everyone
+GET  member.member_card                         everyone
+GET  member.thanks                              everyone
 GET  public.certificate                         everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
@@ -194,6 +197,10 @@ POST trainee.withdraw_log_entry                 trainee
 POST trainee.withdraw_supervision_session       trainee
 POST trainee.write_at_prompt                    trainee
 POST trainee.write_reflection                   trainee
+GET  voices.card                                supervisor trainee
+GET  voices.cards                               supervisor trainee
+POST voices.make_card                           supervisor trainee
+GET  voices.new_card                            supervisor trainee
 """
 
 # What a page may write: rate counters, who looked, and when a visit was last seen.

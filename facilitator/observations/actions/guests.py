@@ -50,12 +50,10 @@ def save_guest_rating(session: Session, command: SaveGuestRating, *, now: dateti
 
 
 def submit_guest_rating(session: Session, command: SubmitGuestRating, *, now: datetime) -> str:
-    """Send a guest's rating for good. Their statement is kept in the words that they were shown."""
+    """Send a guest's rating for good, with their statement in the words that were shown."""
     guest, observation = _whom_it_lets_in(session, command.secret_hash, now)
     enforce(_refusal_of_statement(command.account))
-    sent = SubmitRating(
-        observation=observation, version=command.version, account=command.account
-    )
+    sent = SubmitRating(observation=observation, version=command.version, account=command.account)
     return submit_rating(session, guest, sent, now=now)
 
 

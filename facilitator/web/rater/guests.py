@@ -87,7 +87,9 @@ def _found(token: str) -> GuestForm:
         raise NotPermitted(
             Refusal(
                 "another-part",
-                N_("You have another part in this observation. Hand the link to the second rater."),
+                N_(
+                    "You have another part in this observation. Hand the link to the second rater."
+                ),
             )
         )
     return found

@@ -20,7 +20,7 @@ from facilitator.web.second_raters import GUEST_ROLES
 def second_name(line: ObservationLine) -> str:
     """Return the second rater's name, and whether they have an account."""
     if line.guest:
-        return _("%(name)s, without an account", name=line.second_name)
+        return str(_("%(name)s, without an account", name=line.second_name))
     return line.second_name
 
 

@@ -106,9 +106,7 @@ def _offer(found: ObservationInFull, form: ReplacementForm) -> None:
     )
 
 
-def _page(
-    found: ObservationInFull, form: ReplacementForm, status: HTTPStatus
-) -> SecondRaterPage:
+def _page(found: ObservationInFull, form: ReplacementForm, status: HTTPStatus) -> SecondRaterPage:
     _offer(found, form)
     return SecondRaterPage(
         line=found.line, occasion=occasion_words(found.line), form=form, status=status

@@ -47,9 +47,7 @@ def open_observation(enrolment_id: str) -> Answer:
         return _page(person, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         with transaction() as session:
-            command = form.to_command(
-                enrolment_id, certified=certified_now(session, form.chosen)
-            )
+            command = form.to_command(enrolment_id, certified=certified_now(session, form.chosen))
             opened = actions.open_observation(session, current_actor(), command, now=clock.now())
     except NotPermitted as error:
         if error.refusal.code not in _PLACES:
@@ -62,8 +60,8 @@ def open_observation(enrolment_id: str) -> Answer:
 
 def _said(form: ObservationOpeningForm) -> str:
     if form.chosen:
-        return _("Opened. The two others have been told, and can fill in their forms.")
-    return _("Opened. Hand the link below to the second rater. It opens their form alone.")
+        return str(_("Opened. The two others have been told, and can fill in their forms."))
+    return str(_("Opened. Hand the link below to the second rater. It opens their form alone."))
 
 
 def _person(enrolment_id: str) -> EnrolmentLine:

@@ -39,6 +39,7 @@ class ObservationOpeningForm(SecondRaterForm):
     group = SelectField(_("Which group"), description=_("For a meeting."), default=_NONE)
     role_play = SelectField(_("Which role-play"), description=_("For a role-play."), default=_NONE)
     held_on = DateField(_("Date"), [InputRequired(_("Say on which day it was."))], **_DAY)
+
     def offer(
         self,
         groups: Iterable[GroupLine],
