@@ -130,9 +130,7 @@ def test_a_guest_goes_on_where_they_stopped_also_with_a_new_link(
     assert cast.happened()[-1] == "guest link renewed"
 
 
-def test_only_the_opener_makes_a_link_and_only_for_a_guest(
-    cast: Cast, watching: Watching
-) -> None:
+def test_only_the_opener_makes_a_link_and_only_for_a_guest(cast: Cast, watching: Watching) -> None:
     opened, plain = with_a_guest(watching), watching.opened()
     with pytest.raises(NotPermitted, match="Whoever opened"):
         actions.renew_guest_link(cast.session, watching.tara, opened, OTHER_LINK, now=NOW)

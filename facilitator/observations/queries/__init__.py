@@ -8,7 +8,7 @@ from facilitator.observations.queries.guests import (
     second_asked_at,
 )
 from facilitator.observations.queries.lists import PAGE, ObservationLine, observations_of
-from facilitator.observations.queries.pairs import form_of, pairs_of
+from facilitator.observations.queries.pairs import form_of, pairs_of, was_rated
 from facilitator.observations.queries.raters import RaterLine, possible_raters
 from facilitator.observations.queries.whole import (
     DraftRating,
@@ -40,4 +40,5 @@ __all__ = [
     "pairs_of",
     "possible_raters",
     "second_asked_at",
+    "was_rated",
 ]

@@ -40,6 +40,7 @@ from facilitator.web.decider.pages.applications import (
     EntryWords,
 )
 from facilitator.web.decisions import decision_words, state_words
+from facilitator.web.held import held_up
 from facilitator.web.paging import row_above
 from facilitator.web.standings import in_words, versions_words
 from facilitator.web.text import told
@@ -116,6 +117,7 @@ def _page(
         state=state_words(found.state),
         standing=in_words(standing),
         versions=versions_words(standings),
+        holds=held_up(found.enrolment_id) if is_open else (),
         entries=tuple(_entry(entry) for entry in entries),
         decisions=tuple(_slot(line, found, standing) for line in found.decisions),
         refusal=refusal_to_decide(current_actor(), found.facts, decider),

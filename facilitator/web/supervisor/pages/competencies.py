@@ -8,6 +8,7 @@ from facilitator.competencies.queries import PastSignOff, SignOffLine
 from facilitator.curriculum.model import Competency
 from facilitator.errors import Refusal
 from facilitator.programmes.queries import EnrolmentLine
+from facilitator.web.held import HeldUp
 from facilitator.web.pages import Page
 from facilitator.web.supervisor.forms.competencies import SignOffForm, WithdrawForm
 
@@ -53,6 +54,7 @@ class CompetenciesPage(Page):
     signed: int
     every: int
     rules: str
+    holds: tuple[HeldUp, ...]
     links: tuple[ShowLink, ...]
     domains: tuple[DomainRows, ...]
     levels: tuple[tuple[int, str], ...]
