@@ -8,9 +8,10 @@ from jinja2 import StrictUndefined
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from facilitator.config import Settings
+from facilitator.config import PREFIX, Settings, SettingsError
 from facilitator.db.narrative import keyring_of
 from facilitator.db.sessions import make_engine, make_session_factory
+from facilitator.privacy.extension import Extension, NoExtension, read_extension
 from facilitator.resources import resource_folder
 from facilitator.web import (
     access,
@@ -86,6 +87,13 @@ def sessions_of(settings: Settings) -> sessionmaker[Session]:
     return make_session_factory(engine)
 
 
+def _extension(settings: Settings) -> Extension:
+    try:
+        return read_extension(settings.privacy_words)
+    except NoExtension as error:
+        raise SettingsError(f"{PREFIX}PRIVACY_WORDS: {error}") from error
+
+
 def _configure(app: Flask, settings: Settings) -> None:
     secure = urlsplit(settings.base_url).scheme == "https"
     app.secret_key = settings.secret_key
@@ -98,6 +106,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         LEAVE_TO=settings.leave_to,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        PRIVACY_EXTRA=_extension(settings),
         PREFERRED_URL_SCHEME="https" if secure else "http",
         SESSION_COOKIE_NAME="__Host-visit" if secure else "visit",
         SESSION_COOKIE_SECURE=secure,
