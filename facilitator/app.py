@@ -83,7 +83,8 @@ def create_app(
 
 def sessions_of(settings: Settings) -> sessionmaker[Session]:
     """Return the sessions of the database that these settings name."""
-    engine = make_engine(settings.database_url, keyring_of(settings.narrative_keys))
+    keyring = keyring_of(settings.narrative_keys, settings.narrative_file)
+    engine = make_engine(settings.database_url, keyring)
     return make_session_factory(engine)
 
 

@@ -47,6 +47,7 @@ class Settings:
     trusted_proxies: int
     mail: Mail
     privacy_words: str = ""
+    narrative_file: Path | None = None
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -65,6 +66,7 @@ class Settings:
             trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
             mail=_mail(given),
             privacy_words=_text(given, "PRIVACY_WORDS"),
+            narrative_file=None if given.get("NARRATIVE_KEY") else data / NARRATIVE_FILE,
         )
 
 

@@ -23,7 +23,10 @@ _A_BODY = r"(?:los|las|el|la|mis|sus|un|una)\s{1,3}\w{1,20}"
 _A_PAPER = (
     r"(?:pasaporte|expediente|historia cl[ií]nica|tarjeta sanitaria|seguridad social|p[oó]liza)"
 )
-_SAYS = r"(?:dijo|dice|cont[oó]|cuenta|habl[oó]|llor[oó]|pregunt[oó]|respondi[oó]|explic[oó]|vino|lleg[oó]|se fue)"
+_SAYS = (
+    r"(?:dijo|dice|cont[oó]|cuenta|habl[oó]|llor[oó]|pregunt[oó]|respondi[oó]|explic[oó]|vino"
+    r"|lleg[oó]|se fue)"
+)
 
 
 def _any_case(shape: str) -> re.Pattern[str]:
@@ -90,7 +93,8 @@ SHAPES: dict[Kind, tuple[tuple[Sureness, re.Pattern[str]], ...]] = {
         (
             _SURE,
             _any_case(
-                r"\b(?:se )?(?:tom[oó]|trag[oó]|bebi[oó]) (?:\w{1,12} ){0,3}(?:pastillas|lej[ií]a|veneno)\b"
+                r"\b(?:se )?(?:tom[oó]|trag[oó]|bebi[oó]) (?:\w{1,12} ){0,3}"
+                r"(?:pastillas|lej[ií]a|veneno)\b"
             ),
         ),
         (_LIKELY, _any_case(rf"\bse (?:cort[oó]|quem[oó]|dispar[oó]|hizo cortes en) {_A_BODY}\b")),
@@ -98,7 +102,8 @@ SHAPES: dict[Kind, tuple[tuple[Sureness, re.Pattern[str]], ...]] = {
         (
             _LIKELY,
             _any_case(
-                rf"\b(?:salt[oó]|se tir[oó]|se lanz[oó]) (?:del?|desde|por|al?)(?: la| el)? {_WORD}"
+                r"\b(?:salt[oó]|se tir[oó]|se lanz[oó]) (?:del?|desde|por|al?)(?: la| el)?"
+                rf" {_WORD}"
             ),
         ),
         (_LIKELY, _any_case(r"\b(?:nota de suicidio|hojas? de afeitar|la soga)\b")),

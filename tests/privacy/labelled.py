@@ -90,8 +90,7 @@ def table() -> str:
     """Return the figures as the table that the documentation shows."""
     english, spanish = scores("en"), scores("es")
     lines = [
-        "| kind | English: found of what ought to be | asked for a reason "
-        "| Spanish: found | asked for a reason |",
+        "| kind | English: found | asked for a reason | Spanish: found | asked for a reason |",
         "| --- | --- | --- | --- | --- |",
     ]
     for kind in Kind:

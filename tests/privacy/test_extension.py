@@ -6,7 +6,8 @@ from facilitator.privacy.extension import NOTHING, NoExtension, read_extension
 from facilitator.privacy.rules import findings, put_instead
 
 EXTRA = read_extension(
-    "# ours\n\nname: Zorblax\nname: Ngũgĩ\ndiagnosis: long covid\nmedicine: Lumorin\nnever: Harbour\n"
+    "# ours\n\nname: Zorblax\nname: Ngũgĩ\ndiagnosis: long covid\n"
+    "medicine: Lumorin\nnever: Harbour\n"
 )
 
 

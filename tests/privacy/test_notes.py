@@ -27,7 +27,7 @@ def test_what_ought_to_be_asked_about_is_and_little_else(language: str) -> None:
     _many, recall, precision = LEAST[language]
     found, missed = sum(it.found for it in scored), sum(it.missed for it in scored)
     right, wrong = sum(it.right for it in scored), sum(it.wrong for it in scored)
-    print(table())
+    print(table())  # noqa: T201 -- the figures, for whoever runs this to see them
     assert found / (found + missed) >= recall, "\n".join(wrongs(language))
     assert right / (right + wrong) >= precision, "\n".join(wrongs(language))
 
