@@ -96,8 +96,9 @@ def test_a_running_product_reads_on_and_writes_with_the_new_key(
     engine, watching = written
     watching.session.rollback()
     rotate(key_file)
-    with engine_on(fresh_url, key_file).connect() as other:
-        reclose(other.engine, metadata)
+    other = engine_on(fresh_url, key_file)
+    reclose(other, metadata)
+    other.dispose()
     watching.session.expire_all()
     observation = watching.rated()
     assert "You waited" in str(watching.seen(watching.tara, observation).ratings)

@@ -59,12 +59,7 @@ def applications() -> Answer:
 
 def application(application_id: str) -> Answer:
     """Show a dossier. That it was opened is kept, and its owner can see it."""
-    page = _page(application_id, ImmutableMultiDict())
-    request_session().rollback()
-    if page.application.state is ApplicationState.OPEN:
-        with short_transaction() as session:
-            actions.note_dossier_reading(session, current_actor(), application_id, now=clock.now())
-    return page
+    return _read(application_id, _page(application_id, ImmutableMultiDict()))
 
 
 def decide_on_application(application_id: str) -> Answer:
@@ -72,13 +67,23 @@ def decide_on_application(application_id: str) -> Answer:
     found, _decider = _readable(application_id)
     form = DecideForm(request.form).about(_standings(found).held)
     if not form.validate():
-        return _page(application_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        page = _page(application_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _read(application_id, page)
     with transaction() as session:
         actions.decide_on_application(
             session, current_actor(), form.to_command(application_id), now=clock.now()
         )
     flash(_("Signed. Your decision is kept as you wrote it."))
     return see_other("decider.application", application_id=application_id)
+
+
+def _read(application_id: str, page: ApplicationPage) -> ApplicationPage:
+    """Note that the dossier is read, however its page came up."""
+    request_session().rollback()
+    if page.application.state is ApplicationState.OPEN:
+        with short_transaction() as session:
+            actions.note_dossier_reading(session, current_actor(), application_id, now=clock.now())
+    return page
 
 
 def _readable(application_id: str) -> tuple[ApplicationInFull, DeciderFacts]:

@@ -28,6 +28,7 @@ from facilitator.web.rater.comparing import comparison
 from facilitator.web.rater.forms.observations import CallOffForm
 from facilitator.web.rater.moves import second_moves, second_name
 from facilitator.web.rater.pages.observations import (
+    ComparisonPage,
     ObservationPage,
     ObservationRow,
     ObservationsPage,
@@ -53,11 +54,7 @@ def observation(observation_id: str) -> Answer:
     found = in_full(observation_id)
     if not found.line.facts.open:
         return _waiting(found)
-    page = comparison(found)
-    request_session().rollback()
-    with short_transaction() as session:
-        actions.note_reading(session, current_actor(), observation_id, now=clock.now())
-    return page
+    return read(observation_id, comparison(found))
 
 
 def call_off_observation(observation_id: str) -> Answer:
@@ -71,6 +68,14 @@ def call_off_observation(observation_id: str) -> Answer:
         )
     flash(_("Called off. It stays in the list with your reason."))
     return see_other("rater.observations")
+
+
+def read(observation_id: str, page: ComparisonPage) -> ComparisonPage:
+    """Note that the ratings are read, however their page came up."""
+    request_session().rollback()
+    with short_transaction() as session:
+        actions.note_reading(session, current_actor(), observation_id, now=clock.now())
+    return page
 
 
 def in_full(observation_id: str) -> ObservationInFull:

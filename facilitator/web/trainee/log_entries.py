@@ -6,9 +6,10 @@ from datetime import date
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
+from facilitator.certification.queries import DossierReadingLine, dossier_openings
 from facilitator.plans.queries import plan_for_entry
 from facilitator.practice import actions, queries
-from facilitator.practice.queries import PAGE, EntryFilter, EntryLine
+from facilitator.practice.queries import PAGE, EntryFilter, EntryInFull, EntryLine
 from facilitator.practice.rules import EntryState
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
 from facilitator.programmes.rules import day_in
@@ -82,7 +83,16 @@ def log_entry(entry_id: str) -> Answer:
         shows=_shows(entry),
         counts=reckoned.lines(sitting) if sitting else (),
         plan=plan_for_entry(session, enrolment.id, entry_id),
+        openings=_openings(entry),
     )
+
+
+def _openings(entry: EntryInFull) -> tuple[DossierReadingLine, ...]:
+    """Return who opened a dossier in which this entry stands: once it is confirmed, it does."""
+    if entry.state is not EntryState.CONFIRMED or not entry.reviews:
+        return ()
+    since = entry.reviews[0].reviewed_at
+    return dossier_openings(request_session(), entry.enrolment_id, since)
 
 
 def withdraw_log_entry(entry_id: str) -> Answer:
@@ -118,7 +128,7 @@ def _clock(enrolment_id: int, reckoned: Reckoning) -> ClockWords:
     return clock_over(reckoned.sittings, last, least_minutes(session))
 
 
-def _shows(entry: queries.EntryInFull) -> tuple[Pair, ...]:
+def _shows(entry: EntryInFull) -> tuple[Pair, ...]:
     programme = current_programme(request_session()).programme
     statements = {one.code: one.statement for one in programme.competencies}
     return tuple(

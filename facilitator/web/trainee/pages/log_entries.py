@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from facilitator.certification.queries import DossierReadingLine
 from facilitator.curriculum.region import Rung
 from facilitator.plans.queries import PlanLine
 from facilitator.practice.queries import DraftInFull, EntryInFull
@@ -57,7 +58,7 @@ class LogEntriesPage(Page):
 
 @dataclass(frozen=True)
 class LogEntryPage(Page):
-    """One entry as it was sent."""
+    """One entry as it was sent. `openings` are those who opened a dossier with it."""
 
     template: ClassVar = "trainee/log_entry.html"
     entry: EntryInFull
@@ -69,6 +70,7 @@ class LogEntryPage(Page):
     shows: tuple[Pair, ...]
     counts: tuple[CountLine, ...]
     plan: PlanLine | None
+    openings: tuple[DossierReadingLine, ...]
 
 
 @dataclass(frozen=True)
