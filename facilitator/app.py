@@ -8,10 +8,11 @@ from jinja2 import StrictUndefined
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from facilitator.config import Settings
+from facilitator.config import PREFIX, Settings, SettingsError
 from facilitator.credentials.dids import no_documents
 from facilitator.db.narrative import keyring_of
 from facilitator.db.sessions import make_engine, make_session_factory
+from facilitator.privacy.extension import Extension, NoExtension, read_extension
 from facilitator.resources import resource_folder
 from facilitator.web import (
     access,
@@ -34,6 +35,7 @@ from facilitator.web import (
     text,
     trainee,
     visits,
+    voices,
 )
 
 LARGEST_FORM = 512 * 1024
@@ -69,8 +71,12 @@ def create_app(
         rater,
         coordinator,
         decider,
+        voices,
     ):
         app.register_blueprint(audience.audience)
+    app.register_blueprint(rater.guests)
+    app.register_blueprint(voices.members)
+    security.leave_unguarded(app, voices.members)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
@@ -79,8 +85,16 @@ def create_app(
 
 def sessions_of(settings: Settings) -> sessionmaker[Session]:
     """Return the sessions of the database that these settings name."""
-    engine = make_engine(settings.database_url, keyring_of(settings.narrative_keys))
+    keyring = keyring_of(settings.narrative_keys, settings.narrative_file)
+    engine = make_engine(settings.database_url, keyring)
     return make_session_factory(engine)
+
+
+def _extension(settings: Settings) -> Extension:
+    try:
+        return read_extension(settings.privacy_words)
+    except NoExtension as error:
+        raise SettingsError(f"{PREFIX}PRIVACY_WORDS: {error}") from error
 
 
 def _configure(app: Flask, settings: Settings) -> None:
@@ -95,6 +109,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         LEAVE_TO=settings.leave_to,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        PRIVACY_EXTRA=_extension(settings),
         PREFERRED_URL_SCHEME="https" if secure else "http",
         SESSION_COOKIE_NAME="__Host-visit" if secure else "visit",
         SESSION_COOKIE_SECURE=secure,

@@ -46,6 +46,8 @@ class Settings:
     leave_to: str
     trusted_proxies: int
     mail: Mail
+    privacy_words: str = ""
+    narrative_file: Path | None = None
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -63,6 +65,8 @@ class Settings:
             leave_to=_url(given, "LEAVE_TO", "https://www.bbc.com/weather"),
             trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
             mail=_mail(given),
+            privacy_words=_text(given, "PRIVACY_WORDS"),
+            narrative_file=None if given.get("NARRATIVE_KEY") else data / NARRATIVE_FILE,
         )
 
 
@@ -108,6 +112,16 @@ def _key(given: Mapping[str, str], name: str, file: Path) -> str:
             f"There is no {file} and {PREFIX}{name} is not set. "
             "Run 'facilitator init' first, or point FACILITATOR_DATA at the data folder."
         ) from error
+
+
+def _text(given: Mapping[str, str], name: str) -> str:
+    """Return what stands in the file that a setting names, or nothing."""
+    if not given.get(name):
+        return ""
+    try:
+        return Path(given[name]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{PREFIX}{name}: {error}. Name a text file, or unset it.") from error
 
 
 def _url(given: Mapping[str, str], name: str, default: str) -> str:

@@ -18,6 +18,7 @@ from facilitator.quizzes import models as quizzes
 from facilitator.scenarios import models as scenarios
 from facilitator.supervision import models as supervision
 from facilitator.visits import models as visits
+from facilitator.voices import models as voices
 
 __all__ = [
     "certification",
@@ -38,6 +39,7 @@ __all__ = [
     "scenarios",
     "supervision",
     "visits",
+    "voices",
 ]
 
 metadata = Base.metadata

@@ -2,7 +2,7 @@
 
 import click
 
-from facilitator.cli import curriculum, history, installation, people, verifying
+from facilitator.cli import curriculum, history, installation, keys, people, verifying
 
 COMMANDS = (
     installation.init,
@@ -15,6 +15,7 @@ COMMANDS = (
     curriculum.curriculum,
     history.history,
     verifying.verify_credential,
+    keys.keys,
 )
 
 

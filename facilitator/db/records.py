@@ -1,8 +1,10 @@
 """Tables of record: rows are added, never changed, never removed; the database sees to it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
-from sqlalchemy import DDL, Table, event
+from sqlalchemy import DDL, Connection, Table, event
 
 from facilitator.db.base import Base
 
@@ -30,6 +32,24 @@ def statements(dialect: str, table: str) -> tuple[str, ...]:
     if dialect == "sqlite":
         return triggers
     return (_FUNCTION, *triggers, _TRUNCATION.format(table=table))
+
+
+@contextmanager
+def reclosing(connection: Connection, table: str) -> Iterator[None]:
+    """Let the ciphertext of a record be put under another key, in this transaction alone.
+
+    The guard is taken off and put back inside one transaction, which others never see half of:
+    SQLite has one writer, and PostgreSQL keeps others from writing to the table meanwhile. Only
+    `db.rotation` does this; what is written says the same as before.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_no_update")
+        yield
+        connection.exec_driver_sql(statements("sqlite", table)[0])
+    else:
+        connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_update")
+        yield
+        connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER {table}_no_update")
 
 
 def append_only(model: type[Base]) -> None:

@@ -36,7 +36,10 @@ class ItemRating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingAccount:
-    """A whole rating. `form` is the digest of the form that the rater saw."""
+    """A whole rating. `form` is the digest of the form that the rater saw.
+
+    `statement` is what they affirmed about conflicts of interest, in the words that were shown.
+    """
 
     form: str
     items: Mapping[str, ItemRating]
@@ -44,6 +47,7 @@ class RatingAccount:
     next_step: str
     proposed: Level
     no_conflict: bool = False
+    statement: str = ""
 
     @property
     def harmful(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The tables of observations, ratings and summaries, and who looked."""
+"""The tables of observations, their raters, ratings and summaries, and who looked."""
 
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from facilitator.db.base import Base, Id, PublicId
 from facilitator.db.narrative import NarrativeText
 from facilitator.db.records import append_only
 from facilitator.observations.rules import ObservedKind, Part
+from facilitator.observations.seconds import GuestRole
 
 
 class Observation(Base):
@@ -37,6 +38,32 @@ class Observation(Base):
     role_play_digest: Mapped[str | None] = mapped_column(String(64))
     form_digest: Mapped[str] = mapped_column(String(64))
     opened_at: Mapped[datetime]
+
+
+class GuestRater(Base):
+    """A second rater without an account: as what they rate, and the link to their one form.
+
+    Their name is in `person`. The link is made from the seed with the installation's secret, so
+    that whoever opened the observation can show it again; here is only the hash of what it holds.
+    """
+
+    __tablename__ = "guest_rater"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"), unique=True)
+    role: Mapped[GuestRole]
+    seed: Mapped[str] = mapped_column(String(64))
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[datetime]
+
+
+class SecondReminder(Base):
+    """The second rater was reminded."""
+
+    __tablename__ = "second_reminder"
+
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"), primary_key=True)
+    reminded_at: Mapped[datetime] = mapped_column(primary_key=True)
 
 
 class ObservationCallOff(Base):
@@ -125,6 +152,7 @@ class ObservationReading(Base):
 
 append_only(Observation)
 append_only(ObservationCallOff)
+append_only(SecondReminder)
 append_only(Rating)
 append_only(ObservationSummary)
 append_only(SummaryConfirmation)

@@ -43,6 +43,7 @@ class SecondRater:
     person_id: int
     supervises: bool
     certified: bool
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def _refusal_of_second(actor: Actor, trainee_id: int, second: SecondRater) -> Re
         )
     if second.person_id == actor.person_id:
         return Refusal("same-rater", N_("Two people rate. Choose somebody else beside you."))
-    if not (second.supervises or second.certified):
+    if not (second.supervises or second.certified or second.guest):
         return Refusal(
             "no-rater",
             N_("The second rater is another supervisor or a certified co-facilitator."),

@@ -1,4 +1,4 @@
-"""What can be done about people: adding them, granting and ending roles, passwords."""
+"""What can be done about people: adding them, granting and ending roles, passwords, guests."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from facilitator.db.base import new_public_id
 from facilitator.errors import N_, NotFound, NotPermitted, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.people import rules
@@ -65,6 +66,41 @@ def add_person(
     session.flush()
     record(session, by_key, "person added", f"person:{person.key}", now=now)
     return person
+
+
+def add_guest(session: Session, by: Actor, name: str, *, now: datetime) -> Person:
+    """Add somebody who is asked for one thing and never signs in. Their address leads nowhere."""
+    key = new_public_id()
+    guest = Person(
+        key=key,
+        name=" ".join(name.split()),
+        email=f"{key.casefold()}@guest.invalid",
+        zone="UTC",
+        created_at=now,
+        disabled_at=now,
+        guest=True,
+    )
+    session.add(guest)
+    session.flush()
+    record(session, by.key, "guest added", f"person:{key}", now=now)
+    return guest
+
+
+def claim_guest(session: Session, actor: Actor, guest_id: int, *, now: datetime) -> None:
+    """Keep that a guest was this person. Refused when somebody has claimed it before."""
+    guest = session.scalars(
+        select(Person)
+        .where(Person.id == guest_id, Person.guest.is_(True))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if guest is None:
+        raise NotFound
+    if guest.claimed_by_id is not None:
+        raise NotPermitted(Refusal("claimed", N_("Somebody has claimed this before.")))
+    guest.claimed_by_id = actor.person_id
+    session.flush()
+    record(session, actor.key, "guest claimed", f"person:{guest.key}", now=now)
 
 
 def grant_role(session: Session, by: Actor | None, command: GrantRole, *, now: datetime) -> Grant:

@@ -24,10 +24,10 @@ class Wording:
 def write_to(
     session: Session, people: Collection[int], wording: Wording, *, now: datetime
 ) -> None:
-    """Write the same letter to each of these people, each by their own name."""
+    """Write the same letter to each of these people, each by their own name; none to guests."""
     found = session.execute(
         select(Person.id, Person.name, Person.email)
-        .where(Person.id.in_(people))
+        .where(Person.id.in_(people), Person.guest.is_(False))
         .order_by(Person.id)
     )
     for person in found.all():

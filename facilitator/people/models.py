@@ -10,9 +10,17 @@ from facilitator.people.rules import EMAIL_LIMIT, NAME_LIMIT, GrantFacts, Role
 
 
 class Person(Base):
-    """Someone who can sign in. The only table that holds a name or an address."""
+    """Someone who can sign in, or a guest. The only table that holds a name or an address.
+
+    A guest was asked for one thing, by a link, and never signs in. Somebody who can may claim
+    later that it was them.
+    """
 
     __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("claimed_by_id IS NULL OR guest", name="guests_are_claimed"),
+        CheckConstraint("claimed_by_id <> id", name="claimed_by_another"),
+    )
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]
@@ -25,6 +33,8 @@ class Person(Base):
     language: Mapped[str | None] = mapped_column(String(12))
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    guest: Mapped[bool] = mapped_column(default=False)
+    claimed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
 
 
 class Grant(Base):

@@ -44,14 +44,16 @@ class GrantLine:
 def account_by_email(session: Session, email: str) -> Account | None:
     """Return the account with this address, in whatever case it is written."""
     found = session.scalars(
-        select(Person).where(Person.email == email.strip().casefold())
+        select(Person).where(Person.email == email.strip().casefold(), Person.guest.is_(False))
     ).one_or_none()
     return None if found is None else _account(found)
 
 
 def account_by_public_id(session: Session, public_id: str) -> Account:
     """Return an account by the name it has in addresses. Raises `NotFound`."""
-    found = session.scalars(select(Person).where(Person.public_id == public_id)).one_or_none()
+    found = session.scalars(
+        select(Person).where(Person.public_id == public_id, Person.guest.is_(False))
+    ).one_or_none()
     if found is None:
         raise NotFound
     return _account(found)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
+from facilitator.privacy.extension import Extension
 from facilitator.privacy.kinds import Finding, Kind, Sureness
+from facilitator.privacy.spanish import SHAPES as SPANISH
 from facilitator.privacy.vocabulary import CONDITIONS, MEDICINES, SPEAKING
 
 _SURE, _LIKELY, _MAYBE = Sureness.SURE, Sureness.LIKELY, Sureness.MAYBE
@@ -136,8 +138,8 @@ _A_DAY = re.compile(r"\d{4}[-./ ]\d\d?[-./ ]\d\d?|\d\d?[-./ ]\d\d?[-./ ]\d{4}")
 
 
 def shapes(text: str) -> Iterator[Finding]:
-    """Yield everything in the text whose shape gives it away."""
-    for kind, known in _SHAPES.items():
+    """Yield everything in the text whose shape gives it away, in whichever language."""
+    for kind, known in (*_SHAPES.items(), *SPANISH.items()):
         for sureness, shape in known:
             for match in shape.finditer(text):
                 words = match.group().rstrip(" .,;:-")
@@ -153,6 +155,14 @@ def phones(text: str, region: str) -> Iterator[Finding]:
         enough = sum(letter.isdigit() for letter in words) >= _FEWEST_DIGITS
         if enough and not _A_DAY.match(words):
             yield _finding(Kind.PHONE, _LIKELY, match.start, words)
+
+
+def added(text: str, extra: Extension) -> Iterator[Finding]:
+    """Yield what a programme's own words of health find."""
+    known = ((Kind.DIAGNOSIS, extra.of_diagnoses), (Kind.MEDICINE, extra.of_medicines))
+    for kind, shape in known:
+        for match in shape.finditer(text) if shape else ():
+            yield _finding(kind, _LIKELY, match.start(), match.group())
 
 
 def _finding(kind: Kind, sureness: Sureness, start: int, words: str) -> Finding:

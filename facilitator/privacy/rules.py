@@ -7,20 +7,29 @@ pattern can know: rare names written small, nicknames, a story that only one per
 
 from collections.abc import Callable, Iterable
 
+from facilitator.privacy.extension import NOTHING, Extension
 from facilitator.privacy.kinds import Finding, Kind, Sureness
 from facilitator.privacy.names import names
-from facilitator.privacy.patterns import phones, shapes
+from facilitator.privacy.patterns import added, phones, shapes
+from facilitator.privacy.vocabulary import folded
 
 __all__ = ["Finding", "Kind", "Sureness", "findings", "open_questions", "put_instead"]
 
 _RANK = {Sureness.SURE: 0, Sureness.LIKELY: 1, Sureness.MAYBE: 2}
 
 
-def findings(
-    text: str, *, region: str = "US", extra_names: frozenset[str] = frozenset()
-) -> tuple[Finding, ...]:
-    """Return what the text gives away, in reading order, no two findings overlapping."""
-    found = [*shapes(text), *phones(text, region), *names(text, extra_names)]
+def findings(text: str, *, region: str = "US", extra: Extension = NOTHING) -> tuple[Finding, ...]:
+    """Return what the text gives away, in reading order, no two findings overlapping.
+
+    `extra` holds the words of one programme: what it asks about beside, and what never.
+    """
+    anything = (
+        *shapes(text),
+        *added(text, extra),
+        *phones(text, region),
+        *names(text, extra.names),
+    )
+    found = [one for one in anything if folded(one.words) not in extra.never]
     found.sort(key=lambda one: (one.start, _RANK[one.sureness], -one.end))
     kept: list[Finding] = []
     for one in found:
@@ -36,9 +45,11 @@ def open_questions(found: Iterable[Finding], kept: Iterable[str]) -> tuple[Findi
     return tuple(sorted(first.values(), key=lambda one: one.start))
 
 
-def put_instead(text: str, key: str, words: Callable[[Finding], str]) -> str:
+def put_instead(
+    text: str, key: str, words: Callable[[Finding], str], *, extra: Extension = NOTHING
+) -> str:
     """Return the text with other words in place of every finding of that key."""
-    for one in reversed(findings(text)):
+    for one in reversed(findings(text, extra=extra)):
         if one.key == key:
             new = words(one)
             opens = one.start == 0 or text[: one.start].rstrip(" ")[-1:] in {".", "!", "?", "\n"}

@@ -19,13 +19,13 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word for line in _lines(name) for word in line.split())
 
 
-NAMES = _words("names.txt")
-ALSO_WORDS = _words("also_words.txt")
-CONDITIONS = tuple(_lines("conditions.txt"))
-MEDICINES = tuple(_lines("medicines.txt"))
+ALSO_WORDS = _words("also_words.txt") | _words("also_words_es.txt")
+NAMES = _words("names.txt") - _words("also_words_es.txt")
+CONDITIONS = tuple(dict.fromkeys(_lines("conditions.txt")))
+MEDICINES = tuple(dict.fromkeys(_lines("medicines.txt")))
 
 SPEAKING = _words("speaking.txt")
 INTRODUCING = _words("introducing.txt")
-NAMING = frozenset({"named", "called"})
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"})
+NAMING = frozenset({"named", "called", "llamado", "llamada"})
+TITLES = _words("titles.txt")
 NOT_A_PERSON_AFTER = _words("never_after.txt")

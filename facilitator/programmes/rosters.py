@@ -141,6 +141,7 @@ def _people(on: date, now: datetime) -> Select[*tuple[object, ...]]:
         )
         .outerjoin(Enrolment, and_(Enrolment.person_id == Person.id, Enrolment.until_on.is_(None)))
         .outerjoin(Cohort, Cohort.id == Enrolment.cohort_id)
+        .where(Person.guest.is_(False))
     )
 
 

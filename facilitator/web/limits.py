@@ -1,6 +1,9 @@
 """Slowing down whoever guesses at a door that takes a secret."""
 
-from flask import request
+import hmac
+from typing import cast
+
+from flask import current_app, request
 
 from facilitator.errors import NotPermitted
 from facilitator.visits.actions import count_guess
@@ -21,9 +24,10 @@ def slow_down(door: str, account: str = "") -> None:
     """Count a try at a door, and raise `TooManyTries` when there were too many.
 
     Counted for the address, and for the pair of account and address; never for the account
-    alone, so that nobody can lock somebody else out.
+    alone, so that nobody can lock somebody else out. What is counted is sealed with the secret
+    key, so that the counters alone tell nobody's address.
     """
-    address = request.remote_addr or ""
+    address = _sealed(request.remote_addr or "")
     counted = [(f"{door}:{address}", BY_ADDRESS)]
     if account:
         pair = f"{door}:{address}:{account.strip().casefold()}"
@@ -34,3 +38,8 @@ def slow_down(door: str, account: str = "") -> None:
         refusal = refusal_of_guess(count, limit)
         if refusal is not None:
             raise TooManyTries(refusal)
+
+
+def _sealed(address: str) -> str:
+    key = cast("str", current_app.secret_key).encode()
+    return hmac.new(key, f"address:{address}".encode(), "sha256").hexdigest()

@@ -1,5 +1,13 @@
-"""Secret links: signed, of one purpose, and good for a time."""
+"""Secret links, each of one purpose.
 
+Those that go by letter are signed and good for a time. Those that somebody hands on themselves
+hold a secret that is made from a seed: the database knows the seed and a hash of the secret, and
+without this installation's own secret key nobody makes the one from the other.
+"""
+
+import base64
+import hmac
+from hashlib import sha256
 from typing import cast
 
 from flask import current_app, url_for
@@ -8,11 +16,32 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from facilitator.db.base import digest
 from facilitator.errors import NotFound
 from facilitator.people.queries import Account
+from facilitator.visits.actions import new_token
 
 INVITATION = "invitation"
 RESET = "reset"
+RATING = "rating"
+CARD = "card"
 _DAY = 24 * 60 * 60
 GOOD_FOR = {INVITATION: 14 * _DAY, RESET: _DAY // 12}
+
+
+def new_seed(purpose: str) -> tuple[str, str]:
+    """Return a fresh seed, and the hash of the secret that it makes."""
+    seed = new_token()
+    return seed, digest(_secret(purpose, seed))
+
+
+def handed_link(purpose: str, endpoint: str, seed: str, secret_hash: str) -> str | None:
+    """Return the whole address again; None when the installation's secret key is another now."""
+    secret = _secret(purpose, seed)
+    return _address(endpoint, secret) if digest(secret) == secret_hash else None
+
+
+def _secret(purpose: str, seed: str) -> str:
+    key = cast("str", current_app.secret_key).encode()
+    sealed = hmac.new(key, f"link:{purpose}:{seed}".encode(), sha256).digest()
+    return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
 
 
 def invitation_link(public_id: str) -> str:

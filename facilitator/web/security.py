@@ -3,7 +3,7 @@
 import secrets
 from typing import cast
 
-from flask import Flask, current_app, g, request
+from flask import Blueprint, Flask, current_app, g, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
@@ -27,6 +27,14 @@ def init_app(app: Flask) -> None:
     CSRFProtect(app)
     app.jinja_env.globals["operation_key"] = operation_key
     app.after_request(_add_headers)
+
+
+def leave_unguarded(app: Flask, audience: Blueprint) -> None:
+    """Take forms without a token from pages that know nobody: they need no cookie.
+
+    Only for forms that act for whoever holds the address, and never for somebody signed in.
+    """
+    cast("CSRFProtect", app.extensions["csrf"]).exempt(audience)
 
 
 def operation_key() -> str:

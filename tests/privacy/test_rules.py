@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.privacy.extension import read_extension
 from facilitator.privacy.rules import (
     Finding,
     Kind,
@@ -107,7 +108,9 @@ def test_every_kind_asks_says_why_and_offers_other_words() -> None:
 
 def test_an_organisation_can_add_names() -> None:
     assert seen("Zorblax was there.") == []
-    assert findings("Zorblax was there.", extra_names=frozenset({"zorblax"}))[0].words == "Zorblax"
+    assert (
+        findings("Zorblax was there.", extra=read_extension("name: Zorblax"))[0].words == "Zorblax"
+    )
 
 
 def test_what_the_writer_keeps_is_not_asked_again() -> None:

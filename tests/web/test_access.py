@@ -81,7 +81,14 @@ POST door.open_visit                            everyone
 POST door.request_reset                         everyone
 POST door.reset_password                        everyone
 GET  door.sign_in                               everyone
+GET  guest.guest_rating                         everyone
+GET  guest.handed_in                            everyone
+POST guest.save_guest_rating                    everyone
+POST guest.submit_guest_rating                  everyone
 GET  health                                     everyone
+POST member.fill_card                           everyone
+GET  member.member_card                         everyone
+GET  member.thanks                              everyone
 GET  public.certificate                         everyone
 GET  public.credential                          everyone
 GET  public.help_now                            everyone
@@ -89,11 +96,17 @@ GET  public.home                                everyone
 POST public.judge_credential                    everyone
 GET  public.verify                              everyone
 POST rater.call_off_observation                 supervisor trainee
+GET  rater.claim                                supervisor trainee
+POST rater.claim_rating                         supervisor trainee
 POST rater.confirm_summary                      supervisor trainee
 GET  rater.observation                          supervisor trainee
 GET  rater.observations                         supervisor trainee
 GET  rater.rating                               supervisor trainee
+POST rater.remind_second                        supervisor trainee
+POST rater.renew_guest_link                     supervisor trainee
+POST rater.replace_second                       supervisor trainee
 POST rater.save_rating                          supervisor trainee
+GET  rater.second_rater                         supervisor trainee
 POST rater.submit_rating                        supervisor trainee
 POST rater.write_summary                        supervisor trainee
 GET  reference.book                             whoever is signed in
@@ -192,6 +205,10 @@ POST trainee.withdraw_log_entry                 trainee
 POST trainee.withdraw_supervision_session       trainee
 POST trainee.write_at_prompt                    trainee
 POST trainee.write_reflection                   trainee
+GET  voices.card                                supervisor trainee
+GET  voices.cards                               supervisor trainee
+POST voices.make_card                           supervisor trainee
+GET  voices.new_card                            supervisor trainee
 """
 
 # What a page may write: rate counters, who looked, and when a visit was last seen.

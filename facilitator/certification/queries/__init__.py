@@ -10,6 +10,7 @@ from facilitator.certification.queries.applications import (
     applications,
     applications_for_decider,
     decider_facts,
+    dossier_openings,
     dossier_readings,
     latest_application,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "certificates",
     "crowd",
     "decider_facts",
+    "dossier_openings",
     "dossier_readings",
     "frozen_standing",
     "latest_application",

@@ -173,6 +173,21 @@ def dossier_readings(session: Session, application_id: int) -> tuple[DossierRead
     return tuple(DossierReadingLine(**row) for row in found.mappings())
 
 
+def dossier_openings(
+    session: Session, enrolment_id: int, since: datetime
+) -> tuple[DossierReadingLine, ...]:
+    """Return who opened a dossier of somebody since a moment, the latest first."""
+    found = session.execute(
+        select(Person.name.label("reader_name"), DossierReading.at)
+        .join(Person, Person.id == DossierReading.reader_id)
+        .join(Application, Application.id == DossierReading.application_id)
+        .where(Application.enrolment_id == enrolment_id, DossierReading.at >= since)
+        .order_by(DossierReading.at.desc(), DossierReading.id.desc())
+        .limit(PAGE)
+    )
+    return tuple(DossierReadingLine(**row) for row in found.mappings())
+
+
 def _one(session: Session, query: Select[*tuple[object, ...]]) -> ApplicationInFull | None:
     row = session.execute(query).mappings().one_or_none()
     if row is None:

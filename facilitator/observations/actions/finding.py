@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.errors import NotFound
@@ -15,6 +15,7 @@ from facilitator.observations.models import (
     SummaryConfirmation,
 )
 from facilitator.observations.rules import ObservationFacts, SummaryFacts, may_see
+from facilitator.people.models import Person
 from facilitator.people.rules import Actor
 from facilitator.programmes.queries import enrolment_by_id, supervises
 from facilitator.programmes.rules import day_in
@@ -35,7 +36,7 @@ def observation_to_act_on(
     session: Session, actor: Actor, public_id: str, *, now: datetime
 ) -> tuple[Observation, ObservationFacts]:
     """Return an observation, locked; `NotFound` when it is none of this person's business."""
-    found = _locked(session, public_id)
+    found = locked(session, public_id)
     facts = facts_of(session, found)
     if facts.part_of(actor.person_id) is None:
         zone = enrolment_by_id(session, found.enrolment_id).zone
@@ -48,11 +49,16 @@ def observation_to_act_on(
 def facts_of(session: Session, observation: Observation) -> ObservationFacts:
     """Return what the rules need to know about an observation."""
     rated = session.scalars(select(Rating.part).where(Rating.observation_id == observation.id))
+    second = session.scalar(
+        select(func.coalesce(Person.claimed_by_id, Person.id)).where(
+            Person.id == observation.second_id
+        )
+    )
     ended = exists().where(ObservationCallOff.observation_id == observation.id)
     return ObservationFacts(
         trainee_id=observation.trainee_id,
         first_id=observation.first_id,
-        second_id=observation.second_id,
+        second_id=second or observation.second_id,
         rated=frozenset(rated),
         called_off=bool(session.scalar(select(ended))),
     )
@@ -83,8 +89,8 @@ def last_summary(session: Session, observation_id: int) -> LastSummary | None:
     )
 
 
-def _locked(session: Session, public_id: str) -> Observation:
-    """Lock weakly (`key_share`): rows that only refer to this one must not wait for it."""
+def locked(session: Session, public_id: str) -> Observation:
+    """Return an observation, locked weakly: rows that only refer to it do not wait for it."""
     found = session.scalar(
         select(Observation)
         .where(Observation.public_id == public_id)

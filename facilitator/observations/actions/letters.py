@@ -10,6 +10,14 @@ A_FORM_WAITS = Wording(
     subject="A form is waiting for you",
     words=f"There is a form for you to fill in, alone and in your own words.\n{_WHERE}",
 )
+A_FORM_STILL_WAITS = Wording(
+    kind=LetterKind.OBSERVATION,
+    subject="A form is still waiting for you",
+    words=(
+        "There is a form for you to fill in, alone and in your own words. If you cannot, say so "
+        f"to whoever asked you, and they ask somebody else.\n{_WHERE}"
+    ),
+)
 ALL_IS_OPEN = Wording(
     kind=LetterKind.OBSERVATION,
     subject="Something is ready to read",

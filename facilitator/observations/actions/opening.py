@@ -13,8 +13,10 @@ from facilitator.history.actions import record
 from facilitator.observations import rules
 from facilitator.observations.actions.finding import observation_to_act_on
 from facilitator.observations.actions.letters import A_FORM_WAITS
-from facilitator.observations.models import Observation, ObservationCallOff
+from facilitator.observations.models import GuestRater, Observation, ObservationCallOff
 from facilitator.observations.rules import ObservedKind, Occasion, SecondRater
+from facilitator.observations.seconds import LINK_HOLDS, NewGuest, refusal_of_guest
+from facilitator.people.actions import add_guest
 from facilitator.people.letters import write_to
 from facilitator.people.models import Person
 from facilitator.people.queries import can_act_as, live_roles
@@ -27,7 +29,7 @@ from facilitator.publications.queries import current_programme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenObservation:
-    """What is looked at, and who rates beside the supervisor, by their public id.
+    """What is looked at, and who rates beside the supervisor: by their public id, or a guest.
 
     `certified` says whether that person is certified today. The caller asks, because
     certification will rest on observations and not the other way round.
@@ -35,8 +37,9 @@ class OpenObservation:
 
     enrolment: str
     occasion: Occasion
-    second: str
+    second: str = ""
     certified: bool = False
+    guest: NewGuest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +59,10 @@ def open_observation(
     supervised = supervises(session, actor.person_id, enrolment.id, on=today)
     if not supervised and actor.person_id != enrolment.person_id:
         raise NotFound
-    second = _second(session, command, now)
     roles = live_roles(session, actor.person_id, now=now)
     opener = Actor(actor.person_id, actor.key, roles)
+    enforce(rules.refusal_of_opener(opener, enrolment.person_id, supervised=supervised))
+    second = _second(session, actor, command, now)
     enforce(rules.refusal_to_open(opener, enrolment.person_id, second, supervised=supervised))
     for rater_id in (actor.person_id, second.person_id):
         conflict = in_conflict(session, rater_id, enrolment.person_id)
@@ -67,8 +71,14 @@ def open_observation(
     opened = _row(session, actor, (enrolment, command, second), now)
     session.add(opened)
     session.flush()
+    if command.guest is not None:
+        session.add(_guest_row(opened, command.guest, now))
     write_to(session, [second.person_id, enrolment.person_id], A_FORM_WAITS, now=now)
-    details = {"kind": opened.kind.value, "form": opened.form_digest}
+    details = {
+        "kind": opened.kind.value,
+        "form": opened.form_digest,
+        "guest": command.guest.role.value if command.guest else None,
+    }
     subject = f"observation:{opened.public_id}"
     record(session, actor.key, "observation opened", subject, details, now=now)
     return opened.public_id
@@ -117,7 +127,24 @@ def _row(
     )
 
 
-def _second(session: Session, command: OpenObservation, now: datetime) -> SecondRater:
+def _guest_row(opened: Observation, guest: NewGuest, now: datetime) -> GuestRater:
+    return GuestRater(
+        person_id=opened.second_id,
+        observation_id=opened.id,
+        role=guest.role,
+        seed=guest.link.seed,
+        secret_hash=guest.link.secret_hash,
+        expires_at=now + LINK_HOLDS,
+    )
+
+
+def _second(
+    session: Session, actor: Actor, command: OpenObservation, now: datetime
+) -> SecondRater:
+    if command.guest is not None:
+        enforce(refusal_of_guest(command.guest))
+        guest = add_guest(session, actor, command.guest.name, now=now)
+        return SecondRater(person_id=guest.id, supervises=False, certified=False, guest=True)
     found = session.scalar(select(Person).where(Person.public_id == command.second))
     if found is None or found.disabled_at is not None:
         raise NotFound

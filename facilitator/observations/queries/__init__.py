@@ -1,8 +1,15 @@
 """What the application asks about observations, answered in plain data."""
 
 from facilitator.observations.queries.changes import ObservationChanges, observation_changes
+from facilitator.observations.queries.guests import (
+    GuestForm,
+    GuestLine,
+    guest_form,
+    guest_of,
+    second_asked_at,
+)
 from facilitator.observations.queries.lists import PAGE, ObservationLine, observations_of
-from facilitator.observations.queries.pairs import form_of, pairs_of
+from facilitator.observations.queries.pairs import form_of, pairs_of, was_rated
 from facilitator.observations.queries.raters import RaterLine, possible_raters
 from facilitator.observations.queries.whole import (
     DraftRating,
@@ -17,6 +24,8 @@ from facilitator.observations.queries.whole import (
 __all__ = [
     "PAGE",
     "DraftRating",
+    "GuestForm",
+    "GuestLine",
     "ObservationChanges",
     "ObservationInFull",
     "ObservationLine",
@@ -26,9 +35,13 @@ __all__ = [
     "SummaryLine",
     "draft_rating",
     "form_of",
+    "guest_form",
+    "guest_of",
     "observation_changes",
     "observation_in_full",
     "observations_of",
     "pairs_of",
     "possible_raters",
+    "second_asked_at",
+    "was_rated",
 ]

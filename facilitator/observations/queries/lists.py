@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.observations.models import (
@@ -25,7 +25,10 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationLine:
-    """An observation in a list. `role_play` is an id of the curriculum."""
+    """An observation in a list. `role_play` is an id of the curriculum.
+
+    `guest` says that the second rater has no account, and that nobody has claimed to be them.
+    """
 
     id: int
     public_id: str
@@ -34,6 +37,7 @@ class ObservationLine:
     trainee_name: str
     first_name: str
     second_name: str
+    guest: bool
     kind: ObservedKind
     held_on: date
     group_label: str | None
@@ -45,9 +49,11 @@ def observations_of(
     session: Session, person_id: int, *, before: int | None = None
 ) -> tuple[ObservationLine, ...]:
     """Return the observations in which this person has a part, newest first, one more than fit."""
+    claimed = select(Person.id).where(Person.claimed_by_id == person_id)
     theirs = or_(
         Observation.first_id == person_id,
         Observation.second_id == person_id,
+        Observation.second_id.in_(claimed),
         Observation.trainee_id == person_id,
     )
     query = lines().where(theirs)
@@ -61,6 +67,7 @@ def observations_of(
 def lines() -> Select[*tuple[Any, ...]]:
     """Return the statement that every page of observations begins with."""
     trainee, first, second = aliased(Person), aliased(Person), aliased(Person)
+    claimer = aliased(Person)
     agreed = exists().where(
         ObservationSummary.observation_id == Observation.id,
         SummaryConfirmation.summary_id == ObservationSummary.id,
@@ -71,7 +78,9 @@ def lines() -> Select[*tuple[Any, ...]]:
             Enrolment.public_id.label("enrolment"),
             trainee.name.label("trainee_name"),
             first.name.label("first_name"),
-            second.name.label("second_name"),
+            func.coalesce(claimer.name, second.name).label("second_name"),
+            func.coalesce(claimer.id, second.id).label("second_person_id"),
+            and_(second.guest, claimer.id.is_(None)).label("guest"),
             SupportGroup.label,
             ObservationCallOff.observation_id.label("called_off"),
             agreed.label("agreed"),
@@ -81,6 +90,7 @@ def lines() -> Select[*tuple[Any, ...]]:
         .join(trainee, trainee.id == Observation.trainee_id)
         .join(first, first.id == Observation.first_id)
         .join(second, second.id == Observation.second_id)
+        .join(claimer, claimer.id == second.claimed_by_id, isouter=True)
         .join(SupportGroup, SupportGroup.id == Observation.group_id, isouter=True)
         .join(
             ObservationCallOff, ObservationCallOff.observation_id == Observation.id, isouter=True
@@ -94,7 +104,7 @@ def line_of(row: Any) -> ObservationLine:  # noqa: ANN401 -- a row of `lines`
     facts = ObservationFacts(
         trainee_id=found.trainee_id,
         first_id=found.first_id,
-        second_id=found.second_id,
+        second_id=row.second_person_id,
         rated=frozenset(part for part in Part if getattr(row, part.value)),
         called_off=row.called_off is not None,
     )
@@ -106,6 +116,7 @@ def line_of(row: Any) -> ObservationLine:  # noqa: ANN401 -- a row of `lines`
         trainee_name=row.trainee_name,
         first_name=row.first_name,
         second_name=row.second_name,
+        guest=bool(row.guest),
         kind=found.kind,
         held_on=found.held_on,
         group_label=row.label,

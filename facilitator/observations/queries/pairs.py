@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from facilitator.curriculum.reference import ObservationForm
@@ -23,6 +23,15 @@ def form_of(session: Session, digest: str) -> ObservationForm:
     if not isinstance(page, ObservationForm):
         raise NotFound(digest)
     return page
+
+
+def was_rated(enrolment_id: int) -> ColumnElement[bool]:
+    """Return whether any pair has begun to rate, as a value to ask along in another statement."""
+    return exists().where(
+        Observation.enrolment_id == enrolment_id,
+        Rating.observation_id == Observation.id,
+        Rating.part.in_(RATERS),
+    )
 
 
 def pairs_of(session: Session, enrolment_id: int) -> tuple[PairFacts, ...]:

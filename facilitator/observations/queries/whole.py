@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from facilitator.errors import NotFound
 from facilitator.observations import rules
@@ -137,9 +137,11 @@ def _supervises(person_id: int, on: date) -> ColumnElement[bool]:
 def _ratings(
     session: Session, observation_id: int, parts: Iterable[Part]
 ) -> tuple[RatingLine, ...]:
+    claimer = aliased(Person)
     found = session.execute(
-        select(Rating, Person.name)
+        select(Rating, func.coalesce(claimer.name, Person.name))
         .join(Person, Person.id == Rating.rater_id)
+        .join(claimer, claimer.id == Person.claimed_by_id, isouter=True)
         .where(Rating.observation_id == observation_id, Rating.part.in_(list(parts)))
     ).all()
     pair = [rating.sent_at for rating, _name in found if rating.part in rules.RATERS]

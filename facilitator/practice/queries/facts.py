@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, null, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, null, or_, select, true
 from sqlalchemy.orm import Session
 
 from facilitator.practice.accounts import Companion
@@ -53,12 +53,14 @@ class PathLine:
 class PathPractice:
     """Everything of the log that the path looks at: what waits, and what may count.
 
-    `beside` is a day that another concept asked along, where there is any entry at all.
+    `beside` is a day that another concept asked along, where there is any entry at all; `watched`
+    says whether a question that was asked along is to be looked into, and so it is without any.
     """
 
     waiting: tuple[PathLine, ...]
     meetings: tuple[MeetingFact, ...]
     beside: date | None
+    watched: bool = True
 
 
 _COLUMNS = (
@@ -124,14 +126,19 @@ def meeting_days(
 
 
 def path_practice(
-    session: Session, enrolment_id: int, beside: ColumnElement[date] | None = None
+    session: Session,
+    enrolment_id: int,
+    beside: ColumnElement[date] | None = None,
+    watched: ColumnElement[bool] | None = None,
 ) -> PathPractice:
     """Return the entries that wait for their writer and all that was sent. One statement.
 
-    `beside` is a day that comes along with it, so that the path asks no statement more.
+    `beside` is a day and `watched` a condition that come along with it, so that the path asks no
+    statement more.
     """
     day = null() if beside is None else beside
-    query = _PATH.add_columns(day.label("beside"))
+    seen = true() if watched is None else watched
+    query = _PATH.add_columns(day.label("beside"), seen.label("watched"))
     found = session.execute(query, {"enrolment_id": enrolment_id}).all()
     waiting = [row for row in found if row.state in OPEN_STATES]
     waiting.sort(key=lambda row: row.state is not EntryState.RETURNED)
@@ -147,6 +154,7 @@ def path_practice(
         ),
         meetings=tuple(_meeting(row) for row in found if row.sent),
         beside=found[0].beside if found else None,
+        watched=bool(found[0].watched) if found else True,
     )
 
 

@@ -40,6 +40,7 @@ from facilitator.web.decider.pages.applications import (
     EntryWords,
 )
 from facilitator.web.decisions import decision_words, state_words
+from facilitator.web.held import held_up
 from facilitator.web.paging import row_above
 from facilitator.web.standings import in_words, versions_words
 from facilitator.web.text import told
@@ -58,12 +59,7 @@ def applications() -> Answer:
 
 def application(application_id: str) -> Answer:
     """Show a dossier. That it was opened is kept, and its owner can see it."""
-    page = _page(application_id, ImmutableMultiDict())
-    request_session().rollback()
-    if page.application.state is ApplicationState.OPEN:
-        with short_transaction() as session:
-            actions.note_dossier_reading(session, current_actor(), application_id, now=clock.now())
-    return page
+    return _read(application_id, _page(application_id, ImmutableMultiDict()))
 
 
 def decide_on_application(application_id: str) -> Answer:
@@ -71,13 +67,23 @@ def decide_on_application(application_id: str) -> Answer:
     found, _decider = _readable(application_id)
     form = DecideForm(request.form).about(_standings(found).held)
     if not form.validate():
-        return _page(application_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        page = _page(application_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _read(application_id, page)
     with transaction() as session:
         actions.decide_on_application(
             session, current_actor(), form.to_command(application_id), now=clock.now()
         )
     flash(_("Signed. Your decision is kept as you wrote it."))
     return see_other("decider.application", application_id=application_id)
+
+
+def _read(application_id: str, page: ApplicationPage) -> ApplicationPage:
+    """Note that the dossier is read, however its page came up."""
+    request_session().rollback()
+    if page.application.state is ApplicationState.OPEN:
+        with short_transaction() as session:
+            actions.note_dossier_reading(session, current_actor(), application_id, now=clock.now())
+    return page
 
 
 def _readable(application_id: str) -> tuple[ApplicationInFull, DeciderFacts]:
@@ -116,6 +122,7 @@ def _page(
         state=state_words(found.state),
         standing=in_words(standing),
         versions=versions_words(standings),
+        holds=held_up(found.enrolment_id) if is_open else (),
         entries=tuple(_entry(entry) for entry in entries),
         decisions=tuple(_slot(line, found, standing) for line in found.decisions),
         refusal=refusal_to_decide(current_actor(), found.facts, decider),

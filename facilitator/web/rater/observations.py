@@ -26,7 +26,9 @@ from facilitator.web.observed import occasion_words
 from facilitator.web.paging import row_above
 from facilitator.web.rater.comparing import comparison
 from facilitator.web.rater.forms.observations import CallOffForm
+from facilitator.web.rater.moves import second_moves, second_name
 from facilitator.web.rater.pages.observations import (
+    ComparisonPage,
     ObservationPage,
     ObservationRow,
     ObservationsPage,
@@ -52,11 +54,7 @@ def observation(observation_id: str) -> Answer:
     found = in_full(observation_id)
     if not found.line.facts.open:
         return _waiting(found)
-    page = comparison(found)
-    request_session().rollback()
-    with short_transaction() as session:
-        actions.note_reading(session, current_actor(), observation_id, now=clock.now())
-    return page
+    return read(observation_id, comparison(found))
 
 
 def call_off_observation(observation_id: str) -> Answer:
@@ -70,6 +68,14 @@ def call_off_observation(observation_id: str) -> Answer:
         )
     flash(_("Called off. It stays in the list with your reason."))
     return see_other("rater.observations")
+
+
+def read(observation_id: str, page: ComparisonPage) -> ComparisonPage:
+    """Note that the ratings are read, however their page came up."""
+    request_session().rollback()
+    with short_transaction() as session:
+        actions.note_reading(session, current_actor(), observation_id, now=clock.now())
+    return page
 
 
 def in_full(observation_id: str) -> ObservationInFull:
@@ -90,7 +96,7 @@ def _row(actor: Actor, line: ObservationLine) -> ObservationRow:
         title=_("%(name)s: %(occasion)s", name=name, occasion=occasion_words(line)),
         standing=_standing(actor, line),
         facts=_(
-            "Rated by %(first)s and %(second)s.", first=line.first_name, second=line.second_name
+            "Rated by %(first)s and %(second)s.", first=line.first_name, second=second_name(line)
         ),
     )
 
@@ -122,6 +128,7 @@ def _waiting(
         people=_people(line),
         refusal=refusal_to_rate(actor, line.facts),
         reason=found.call_off_reason or "",
+        second=second_moves(line),
         call_off=(form or CallOffForm()) if may_end else None,
         status=status,
     )
@@ -133,7 +140,7 @@ def _people(line: ObservationLine) -> tuple[tuple[str, str], ...]:
         (name, _("has sent it") if part in line.facts.rated else _("not yet"))
         for part, name in (
             (Part.FIRST, line.first_name),
-            (Part.SECOND, line.second_name),
+            (Part.SECOND, second_name(line)),
             (Part.SELF, _("%(name)s, about themselves", name=line.trainee_name)),
         )
     )

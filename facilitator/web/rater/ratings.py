@@ -1,16 +1,13 @@
 """Filling in the observation form, keeping what is typed, and sending it."""
 
-from datetime import datetime
 from http import HTTPStatus
 
-from flask import flash, jsonify, request
+from flask import flash, jsonify, request, url_for
 from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 
-from facilitator.curriculum.reference import ObservationForm
 from facilitator.errors import Stale, enforce
 from facilitator.observations import actions, queries
-from facilitator.observations.accounts import flaws
 from facilitator.observations.queries import ObservationInFull
 from facilitator.observations.rules import Part, refusal_to_rate
 from facilitator.web import clock
@@ -18,11 +15,9 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.observed import occasion_words
-from facilitator.web.rater.forms.ratings import ITEM_FIELDS, RatingForm, made_for
+from facilitator.web.rater.filling import Filling
 from facilitator.web.rater.observations import in_full
-from facilitator.web.rater.pages.ratings import ItemLink, RatedItem, RatingPage
-from facilitator.web.regions import current_region
+from facilitator.web.rater.pages.ratings import Addresses
 from facilitator.web.text import clock_time
 from facilitator.web.versions import read_version
 
@@ -33,11 +28,8 @@ def rating(observation_id: str) -> Answer:
     if refusal_to_rate(current_actor(), found.line.facts) is not None:
         return see_other("rater.observation", observation_id=observation_id)
     draft = queries.draft_rating(request_session(), found.line.id, current_actor().person_id)
-    typed: MultiDict[str, str] = MultiDict(
-        {name: list(values) for name, values in draft.typed.items()}
-    )
-    typed["version"] = str(draft.version)
-    return _page(found, _form(found, typed), draft.saved_at)
+    filling = _filling(found)
+    return filling.page(filling.as_left(draft), draft.saved_at)
 
 
 def save_rating(observation_id: str) -> Answer:
@@ -45,9 +37,8 @@ def save_rating(observation_id: str) -> Answer:
     try:
         version = _save(in_full(observation_id))
     except Stale:
-        return jsonify({"says": _("Open in another tab too. Go on there, or load this again.")})
-    says = _("Kept. Saved at %(time)s", time=clock_time(clock.now()))
-    return jsonify({"says": says, "fields": {"version": str(version)}})
+        return behind()
+    return kept(version)
 
 
 def submit_rating(observation_id: str) -> Answer:
@@ -57,33 +48,41 @@ def submit_rating(observation_id: str) -> Answer:
         _save(found)
         flash(_("Kept. Nobody else can see it."))
         return see_other("rater.observations")
-    part = found.line.facts.part_of(current_actor().person_id)
     enforce(refusal_to_rate(current_actor(), found.line.facts))
-    asked, form = _asked(found), _form(found, request.form)
-    if part is None or not form.validate():
-        return _page(found, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    account = form.to_account(asked)
-    wrong = tuple(flaws(account, asked.items, part))
-    if wrong:
-        form.note(wrong)
-        return _page(found, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    filling = _filling(found)
+    form = filling.form(request.form)
+    account = filling.account(form)
+    if account is None:
+        return filling.page(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     command = actions.SubmitRating(
         observation=observation_id, version=read_version(form.version.data), account=account
     )
     with transaction() as session:
         actions.submit_rating(session, current_actor(), command, now=clock.now())
-    _say_sent(harmful=bool(account.harmful), oneself=part is Part.SELF)
+    say_sent(harmful=bool(account.harmful), oneself=filling.part is Part.SELF)
     return see_other("rater.observation", observation_id=observation_id)
 
 
-def _say_sent(*, harmful: bool, oneself: bool) -> None:
+def kept(version: int) -> Response:
+    """Tell the script that what is typed is kept, and what to remember."""
+    says = _("Kept. Saved at %(time)s", time=clock_time(clock.now()))
+    return jsonify({"says": says, "fields": {"version": str(version)}})
+
+
+def behind() -> Response:
+    """Tell the script of a tab that is behind another."""
+    return jsonify({"says": _("Open in another tab too. Go on there, or load this again.")})
+
+
+def say_sent(*, harmful: bool, oneself: bool) -> None:
+    """Say on the next page that it was sent, and what harm asks for."""
     flash(_("Sent. It stays as it is."))
     if harmful and not oneself:
         flash(_("You saw harm. Talk with the trainee about it today; do not wait."), "stop")
 
 
 def _save(found: ObservationInFull) -> int:
-    form = _form(found, request.form)
+    form = _filling(found).form(request.form)
     command = actions.SaveRating(
         observation=found.line.public_id,
         version=read_version(form.version.data),
@@ -93,43 +92,16 @@ def _save(found: ObservationInFull) -> int:
         return actions.save_rating(session, current_actor(), command, now=clock.now())
 
 
-def _asked(found: ObservationInFull) -> ObservationForm:
-    return queries.form_of(request_session(), found.form_digest)
-
-
-def _form(found: ObservationInFull, sent: MultiDict[str, str]) -> RatingForm:
-    return made_for(_asked(found), current_region(), sent, oneself=_oneself(found))
-
-
-def _oneself(found: ObservationInFull) -> bool:
-    return found.line.facts.trainee_id == current_actor().person_id
-
-
-def _page(
-    found: ObservationInFull,
-    form: RatingForm,
-    saved_at: datetime | None = None,
-    status: HTTPStatus = HTTPStatus.OK,
-) -> RatingPage:
-    items = _asked(found).items
-    rows = [{kind: form.of(kind, item) for kind in ITEM_FIELDS} for item in items]
-    return RatingPage(
+def _filling(found: ObservationInFull) -> Filling:
+    public_id = found.line.public_id
+    part = found.line.facts.part_of(current_actor().person_id)
+    return Filling(
         line=found.line,
-        occasion=occasion_words(found.line),
-        oneself=_oneself(found),
-        late=found.line.facts.open,
-        items=tuple(
-            RatedItem(
-                **row,
-                unfolded=row["level"].data == "1"
-                or bool(row["acts"].data or row["acts"].errors or row["happened"].errors),
-            )
-            for row in rows
+        asked=queries.form_of(request_session(), found.form_digest),
+        part=part or Part.SECOND,
+        addresses=Addresses(
+            back=url_for("rater.observation", observation_id=public_id),
+            send=url_for("rater.submit_rating", observation_id=public_id),
+            save=url_for("rater.save_rating", observation_id=public_id),
         ),
-        steps=tuple(
-            ItemLink(url=f"#{row['level'].id}", done=bool(row["level"].data)) for row in rows
-        ),
-        form=form,
-        saved_at=saved_at,
-        status=status,
     )

@@ -15,7 +15,7 @@ from facilitator.web.audience import Answer
 from facilitator.web.database import transaction
 from facilitator.web.rater.comparing import comparison
 from facilitator.web.rater.forms.observations import ConfirmingForm, SummaryForm
-from facilitator.web.rater.observations import in_full
+from facilitator.web.rater.observations import in_full, read
 
 
 def write_summary(observation_id: str) -> Answer:
@@ -24,7 +24,7 @@ def write_summary(observation_id: str) -> Answer:
     last = found.summary.facts if found.summary else None
     enforce(refusal_to_summarise(current_actor(), found.line.facts, last))
     if not form.validate():
-        return comparison(found, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return read(observation_id, comparison(found, form, HTTPStatus.UNPROCESSABLE_ENTITY))
     with transaction() as session:
         actions.write_summary(
             session, current_actor(), form.to_command(observation_id), now=clock.now()

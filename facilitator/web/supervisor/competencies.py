@@ -22,6 +22,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.held import held_up
 from facilitator.web.supervisor.forms.competencies import (
     NOTHING_SENT,
     SentForms,
@@ -67,6 +68,7 @@ def competencies(enrolment_id: str) -> Answer:
         signed=sum(row.live is not None for row in rows),
         every=len(rows),
         rules=_rules(person),
+        holds=held_up(person.id),
         links=view.links,
         domains=view.domains,
         levels=level_words(),

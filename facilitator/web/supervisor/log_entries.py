@@ -29,11 +29,7 @@ from facilitator.web.vocabulary import STATE_LOOKS, WORDS
 
 def log_entry(entry_id: str) -> Answer:
     """Show an entry, and note that it was read."""
-    page = _page(entry_id)
-    request_session().rollback()
-    with short_transaction() as session:
-        actions.note_reading(session, current_actor(), entry_id, now=clock.now())
-    return page
+    return _read(entry_id, _page(entry_id))
 
 
 def review_log_entry(entry_id: str) -> Answer:
@@ -41,7 +37,7 @@ def review_log_entry(entry_id: str) -> Answer:
     form = ReviewForm(request.form)
     page = _page(entry_id, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not form.validate():
-        return page
+        return _read(entry_id, page)
     command = form.to_command(entry_id)
     with transaction() as session:
         actions.review_log_entry(session, current_actor(), command, now=clock.now())
@@ -50,6 +46,14 @@ def review_log_entry(entry_id: str) -> Answer:
     else:
         flash(_("Returned. Your question is on its way."))
     return see_other("supervisor.queue")
+
+
+def _read(entry_id: str, page: LogEntryPage) -> LogEntryPage:
+    """Note that the entry is read, however its page came up."""
+    request_session().rollback()
+    with short_transaction() as session:
+        actions.note_reading(session, current_actor(), entry_id, now=clock.now())
+    return page
 
 
 def _page(

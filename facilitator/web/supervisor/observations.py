@@ -4,16 +4,13 @@ from http import HTTPStatus
 
 from flask import flash, request
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
-from facilitator.certification.queries import latest_certificate
 from facilitator.competencies.queries import supervised_person
 from facilitator.errors import NotFound, NotPermitted
 from facilitator.observations import actions
 from facilitator.observations.queries import possible_raters
-from facilitator.people.queries import account_by_public_id
 from facilitator.practice.queries import groups_of
-from facilitator.programmes.queries import EnrolmentLine, own_enrolment
+from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
 from facilitator.web import clock
@@ -21,6 +18,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.second_raters import PLACES, certified_now
 from facilitator.web.supervisor.forms.observations import ObservationOpeningForm
 from facilitator.web.supervisor.pages.observations import NewObservationPage
 from facilitator.web.text import say
@@ -30,7 +28,7 @@ _PLACES = {
     "long-ago": "held_on",
     "no-group": "group",
     "no-role-play": "role_play",
-    "no-rater": "second",
+    **PLACES,
 }
 
 
@@ -49,27 +47,21 @@ def open_observation(enrolment_id: str) -> Answer:
         return _page(person, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         with transaction() as session:
-            command = form.to_command(
-                enrolment_id, certified=_certified(session, form.second.data)
-            )
+            command = form.to_command(enrolment_id, certified=certified_now(session, form.chosen))
             opened = actions.open_observation(session, current_actor(), command, now=clock.now())
     except NotPermitted as error:
         if error.refusal.code not in _PLACES:
             raise
         form[_PLACES[error.refusal.code]].errors = [say(error.refusal)]
         return _page(person, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    flash(_("Opened. The two others have been told, and can fill in their forms."))
+    flash(_said(form))
     return see_other("rater.observation", observation_id=opened)
 
 
-def _certified(session: Session, public_id: str) -> bool:
-    person_id = account_by_public_id(session, public_id).person_id
-    try:
-        enrolment = own_enrolment(session, person_id)
-    except NotFound:
-        return False
-    certificate = latest_certificate(session, enrolment.id, now=clock.now())
-    return certificate is not None and certificate.status.valid
+def _said(form: ObservationOpeningForm) -> str:
+    if form.chosen:
+        return str(_("Opened. The two others have been told, and can fill in their forms."))
+    return str(_("Opened. Hand the link below to the second rater. It opens their form alone."))
 
 
 def _person(enrolment_id: str) -> EnrolmentLine:

@@ -59,11 +59,7 @@ def written_answers() -> Answer:
 
 def written_answer(answer_id: str) -> Answer:
     """Show one answer with its rubric, and note that it was read."""
-    page = _page(answer_id, MarkingForm())
-    request_session().rollback()
-    with short_transaction() as session:
-        actions.note_reading(session, current_actor(), answer_id, now=clock.now())
-    return page
+    return _read(answer_id, _page(answer_id, MarkingForm()))
 
 
 def mark_written_answer(answer_id: str) -> Answer:
@@ -71,13 +67,21 @@ def mark_written_answer(answer_id: str) -> Answer:
     form = MarkingForm(request.form)
     page = _page(answer_id, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not form.validate():
-        return page
+        return _read(answer_id, page)
     with transaction() as session:
         actions.mark_written_answer(
             session, current_actor(), form.to_command(answer_id), now=clock.now()
         )
     flash(_("Marked. The writer sees it with their result."))
     return see_other("supervisor.written_answers")
+
+
+def _read(answer_id: str, page: WrittenAnswerPage) -> WrittenAnswerPage:
+    """Note that the answer is read, however its page came up."""
+    request_session().rollback()
+    with short_transaction() as session:
+        actions.note_reading(session, current_actor(), answer_id, now=clock.now())
+    return page
 
 
 def today() -> date:

@@ -21,6 +21,7 @@ from facilitator.web.certificates import on_paper, state_of
 from facilitator.web.changed_evidence import changed_sign_offs
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decisions import decision_words
+from facilitator.web.held import held_up
 from facilitator.web.standings import in_words, stage_steps, versions_words
 from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
 from facilitator.web.trainee.pages.certification import CertificatePage, CertificationPage
@@ -87,6 +88,7 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         standing=in_words(standing),
         versions=versions_words(standings),
         stages=stage_steps(standing.stage),
+        holds=held_up(enrolment.id),
         application=application,
         decisions=tuple(decision_words(line, standing) for line in decisions),
         readings=queries.dossier_readings(session, application.id) if application else (),

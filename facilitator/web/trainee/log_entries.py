@@ -6,6 +6,7 @@ from datetime import date
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
+from facilitator.certification.queries import DossierReadingLine, dossier_openings
 from facilitator.competencies.queries import resting_on
 from facilitator.plans.queries import plan_for_entry
 from facilitator.practice import actions, queries
@@ -85,6 +86,7 @@ def log_entry(entry_id: str) -> Answer:
         counts=reckoned.lines(sitting) if sitting else (),
         plan=plan_for_entry(session, enrolment.id, entry_id),
         resting=_resting(entry),
+        openings=_openings(entry),
     )
 
 
@@ -93,6 +95,14 @@ def _resting(entry: EntryInFull) -> tuple[str, ...]:
     if entry.state is not EntryState.CONFIRMED or entry.superseded_by:
         return ()
     return resting_words(resting_on(request_session(), f"entry:{entry.public_id}"))
+
+
+def _openings(entry: EntryInFull) -> tuple[DossierReadingLine, ...]:
+    """Return who opened a dossier in which this entry stands: once it is confirmed, it does."""
+    if entry.state is not EntryState.CONFIRMED or not entry.reviews:
+        return ()
+    since = entry.reviews[0].reviewed_at
+    return dossier_openings(request_session(), entry.enrolment_id, since)
 
 
 def withdraw_log_entry(entry_id: str) -> Answer:
@@ -128,7 +138,7 @@ def _clock(enrolment_id: int, reckoned: Reckoning) -> ClockWords:
     return clock_over(reckoned.sittings, last, least_minutes(session))
 
 
-def _shows(entry: queries.EntryInFull) -> tuple[Pair, ...]:
+def _shows(entry: EntryInFull) -> tuple[Pair, ...]:
     programme = current_programme(request_session()).programme
     statements = {one.code: one.statement for one in programme.competencies}
     return tuple(

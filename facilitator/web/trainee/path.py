@@ -9,6 +9,7 @@ from flask import url_for
 from facilitator.certification.queries import standing_on_path
 from facilitator.learning.queries import learning_facts
 from facilitator.learning.rules import ModuleStanding, ModuleState, module_standing, next_step
+from facilitator.observations.queries import was_rated
 from facilitator.practice.queries import PathLine, path_practice
 from facilitator.practice.rules import EntryState
 from facilitator.publications.queries import current_programme
@@ -17,6 +18,7 @@ from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
+from facilitator.web.held import held_up
 from facilitator.web.languages import language_at
 from facilitator.web.regions import own_profile
 from facilitator.web.standings import in_words, stage_steps
@@ -42,7 +44,9 @@ def path() -> Answer:
     facts = learning_facts(session, enrolment_id)
     profile = own_profile()
     standings = [module_standing(module, facts, profile) for module in programme.modules]
-    practice = path_practice(session, enrolment_id, last_supervised_on(enrolment_id))
+    practice = path_practice(
+        session, enrolment_id, last_supervised_on(enrolment_id), was_rated(enrolment_id)
+    )
     standing = standing_on_path(session, enrolment_id, facts.tries, practice.meetings, now=now)
     after = beyond(session, enrolment_id, standing, now=now)
     step = next_step(standings, facts, may_apply=after is not None and after.may_apply, now=now)
@@ -54,6 +58,7 @@ def path() -> Answer:
         step=after.words() if after and step.module is None else step_words(step, facts),
         waiting=tuple(_waiting(line) for line in practice.waiting),
         with_supervisor=tuple(_with_supervisor(standings)),
+        holds=held_up(enrolment_id) if practice.watched else (),
         left=in_words(standing).missing[:_LEFT_MOST],
         clock=clock_over(
             (it.sitting for it in practice.meetings), practice.beside, least_minutes(session)

@@ -8,6 +8,7 @@ from facilitator.certification.queries import ApplicationInFull, ApplicationLine
 from facilitator.errors import Refusal
 from facilitator.web.decider.forms.applications import DecideForm
 from facilitator.web.decisions import DecisionWords
+from facilitator.web.held import HeldUp
 from facilitator.web.pages import Page
 from facilitator.web.standings import StandingWords, VersionsWords
 
@@ -65,6 +66,7 @@ class ApplicationPage(Page):
     state: str
     standing: StandingWords
     versions: VersionsWords | None
+    holds: tuple[HeldUp, ...]
     entries: tuple[EntryWords, ...]
     decisions: tuple[DecisionSlot, ...]
     refusal: Refusal | None

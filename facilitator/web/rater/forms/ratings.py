@@ -61,8 +61,18 @@ class RatingForm(Form):
             strength=given(self["strength"].data).strip(),
             next_step=given(self["next_step"].data).strip(),
             proposed=self["proposed"].data,
-            no_conflict="no_conflict" in self and bool(self["no_conflict"].data),
+            no_conflict=self._affirmed,
+            statement=self._statement if self._affirmed else "",
         )
+
+    @property
+    def _affirmed(self) -> bool:
+        return "no_conflict" in self and bool(self["no_conflict"].data)
+
+    @property
+    def _statement(self) -> str:
+        said = self["no_conflict"]
+        return f"{said.label.text}. {said.description}"
 
     def note(self, found: Iterable[Flaw]) -> None:
         """Put what the rules found beside the fields that it is about."""
@@ -81,9 +91,17 @@ class RatingForm(Form):
 
 
 def made_for(
-    form: ObservationForm, region: Region, sent: MultiDict[str, str], *, oneself: bool
+    form: ObservationForm,
+    region: Region,
+    sent: MultiDict[str, str],
+    *,
+    oneself: bool,
+    role: str = "",
 ) -> RatingForm:
-    """Return the form with a field for whatever these items ask, filled with what was sent."""
+    """Return the form with a field for whatever these items ask, filled with what was sent.
+
+    A guest affirms as what they rate, too: `role` says it in words.
+    """
     fields: dict[str, Any] = {}
     for item in form.items:
         fields |= _of_item(item, region)
@@ -93,12 +111,17 @@ def made_for(
     )
     fields["proposed"] = _proposal(oneself=oneself)
     if not oneself:
-        fields["no_conflict"] = BooleanField(
-            _("I have no conflict of interest"),
-            description=_("We are not family, close friends or in a quarrel, and I gain nothing."),
-        )
+        fields["no_conflict"] = _statement(role)
     made: type[RatingForm] = type("MadeRatingForm", (RatingForm,), fields)
     return made(sent)
+
+
+def _statement(role: str) -> BooleanField:
+    words = _("We are not family, close friends or in a quarrel, and I gain nothing.")
+    was_there = _("I was there, and I rate as: %(role)s.", role=role) if role else ""
+    return BooleanField(
+        _("I have no conflict of interest"), description=f"{words} {was_there}".strip()
+    )
 
 
 def _of_item(item: ObservedItem, region: Region) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import ClassVar
 from facilitator.errors import Refusal
 from facilitator.observations.queries import ObservationLine, ReadingLine, SummaryLine
 from facilitator.web.pages import Page
+from facilitator.web.qr import QRCode
 from facilitator.web.rater.forms.observations import CallOffForm, ConfirmingForm, SummaryForm
+from facilitator.web.rater.forms.seconds import ClaimForm, ReplacementForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,24 @@ class ObservationsPage(Page):
     more_url: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondMoves:
+    """What whoever opened it can do about a second rater who has not sent theirs.
+
+    `link` and `code` are there for a guest whose link is known here; `late` when it is too old.
+    """
+
+    name: str
+    guest_as: str
+    link: str
+    code: QRCode | None
+    until: datetime | None
+    late: bool
+    may_replace: bool
+    may_renew: bool
+    may_remind: bool
+
+
 @dataclass(frozen=True)
 class ObservationPage(Page):
     """An observation that not both have rated. Nothing that anybody said is on it."""
@@ -50,6 +70,7 @@ class ObservationPage(Page):
     people: tuple[tuple[str, str], ...]
     refusal: Refusal | None
     reason: str
+    second: SecondMoves | None
     call_off: CallOffForm | None
 
 
@@ -102,3 +123,21 @@ class ComparisonPage(Page):
     form: SummaryForm | None
     confirming: ConfirmingForm | None
     readings: tuple[ReadingLine, ...]
+
+
+@dataclass(frozen=True)
+class SecondRaterPage(Page):
+    """Who rates instead of somebody who has not."""
+
+    template: ClassVar = "rater/second_rater.html"
+    line: ObservationLine
+    occasion: str
+    form: ReplacementForm
+
+
+@dataclass(frozen=True)
+class ClaimPage(Page):
+    """Make a rating that was sent through a link one's own."""
+
+    template: ClassVar = "rater/claim.html"
+    form: ClaimForm

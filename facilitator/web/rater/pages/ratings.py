@@ -31,6 +31,15 @@ class ItemLink:
     current: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the form goes, and where it came from. A guest came from nowhere."""
+
+    send: str
+    save: str
+    back: str = ""
+
+
 @dataclass(frozen=True)
 class RatingPage(Page):
     """The twelve items, and a few words at the end."""
@@ -40,7 +49,22 @@ class RatingPage(Page):
     occasion: str
     oneself: bool
     late: bool
+    addresses: Addresses
     items: tuple[RatedItem, ...]
     steps: tuple[ItemLink, ...]
     form: RatingForm
     saved_at: datetime | None
+
+
+@dataclass(frozen=True)
+class HandedInPage(Page):
+    """Thanks to a guest, and how the rating can become theirs later."""
+
+    template: ClassVar = "rater/handed_in.html"
+
+
+@dataclass(frozen=True)
+class DeadLinkPage(Page):
+    """A link that opens nothing, for whatever reason."""
+
+    template: ClassVar = "rater/dead_link.html"

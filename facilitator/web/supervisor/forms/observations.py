@@ -12,18 +12,18 @@ from facilitator.observations.actions import OpenObservation
 from facilitator.observations.queries import RaterLine
 from facilitator.observations.rules import ObservedKind, Occasion
 from facilitator.practice.queries import GroupLine
-from facilitator.web.forms import Form, choice, given, options
+from facilitator.web.forms import choice, given, options
+from facilitator.web.second_raters import SecondRaterForm
 
 _CHOOSE: Any = _("Choose one: a meeting, or a role-play.")
 _SAID: dict[str, Any] = {"invalid_value_message": _CHOOSE, "invalid_choice_message": _CHOOSE}
 _DAY: dict[str, Any] = {
     "invalid_value_message": _("Write the day as year-month-day, such as 2026-11-19.")
 }
-_WHO = _("Choose who rates beside you.")
 _NONE = ""
 
 
-class ObservationOpeningForm(Form):
+class ObservationOpeningForm(SecondRaterForm):
     """What is looked at, and who rates beside the supervisor."""
 
     kind = RadioField(
@@ -39,15 +39,6 @@ class ObservationOpeningForm(Form):
     group = SelectField(_("Which group"), description=_("For a meeting."), default=_NONE)
     role_play = SelectField(_("Which role-play"), description=_("For a role-play."), default=_NONE)
     held_on = DateField(_("Date"), [InputRequired(_("Say on which day it was."))], **_DAY)
-    second = SelectField(
-        _("Who rates beside you"),
-        [InputRequired(_WHO)],
-        description=_(
-            "Another supervisor, or the certified co-facilitator in the room. You two do not "
-            "talk about it before both have sent their rating."
-        ),
-        default=_NONE,
-    )
 
     def offer(
         self,
@@ -59,7 +50,7 @@ class ObservationOpeningForm(Form):
         first = {_NONE: _("Choose")}
         self.group.choices = options(first | {it.public_id: it.label for it in groups})
         self.role_play.choices = options(first | dict(role_plays))
-        self.second.choices = options(first | {it.public_id: _rater(it) for it in raters})
+        self.offer_raters(raters)
 
     def to_occasion(self) -> Occasion:
         """Return what is looked at. Only call it on a valid form."""
@@ -76,12 +67,7 @@ class ObservationOpeningForm(Form):
         return OpenObservation(
             enrolment=enrolment,
             occasion=self.to_occasion(),
-            second=self.second.data,
+            second=self.chosen,
             certified=certified,
+            guest=self.to_guest(),
         )
-
-
-def _rater(line: RaterLine) -> str:
-    if line.supervises:
-        return str(_("%(name)s, supervisor", name=line.name))
-    return str(_("%(name)s, same group, if certified", name=line.name))

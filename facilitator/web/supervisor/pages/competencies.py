@@ -9,6 +9,7 @@ from facilitator.competencies.statements import Statement
 from facilitator.curriculum.model import Competency
 from facilitator.errors import Caution, Refusal, Remark
 from facilitator.programmes.queries import EnrolmentLine
+from facilitator.web.held import HeldUp
 from facilitator.web.pages import Page
 from facilitator.web.supervisor.forms.competencies import SignOffForm, TakeBackForm, WithdrawForm
 
@@ -54,6 +55,7 @@ class CompetenciesPage(Page):
     signed: int
     every: int
     rules: str
+    holds: tuple[HeldUp, ...]
     links: tuple[ShowLink, ...]
     domains: tuple[DomainRows, ...]
     levels: tuple[tuple[int, str], ...]

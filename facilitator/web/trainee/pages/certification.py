@@ -12,6 +12,7 @@ from facilitator.errors import Refusal
 from facilitator.web.certificates import CertificateWords
 from facilitator.web.changed_evidence import ChangedSignOff
 from facilitator.web.decisions import DecisionWords
+from facilitator.web.held import HeldUp
 from facilitator.web.pages import Page
 from facilitator.web.standings import StageStep, StandingWords, VersionsWords
 from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
@@ -30,6 +31,7 @@ class CertificationPage(Page):
     standing: StandingWords
     versions: VersionsWords | None
     stages: tuple[StageStep, ...]
+    holds: tuple[HeldUp, ...]
     application: ApplicationInFull | None
     decisions: tuple[DecisionWords, ...]
     readings: tuple[DossierReadingLine, ...]

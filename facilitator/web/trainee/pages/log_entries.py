@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from facilitator.certification.queries import DossierReadingLine
 from facilitator.curriculum.region import Rung
 from facilitator.plans.queries import PlanLine
 from facilitator.practice.queries import DraftInFull, EntryInFull
@@ -57,7 +58,11 @@ class LogEntriesPage(Page):
 
 @dataclass(frozen=True)
 class LogEntryPage(Page):
-    """One entry as it was sent. `resting` are the sign-offs that an amendment would touch."""
+    """One entry as it was sent.
+
+    `resting` are the sign-offs that an amendment would touch, `openings` those who opened a
+    dossier with it.
+    """
 
     template: ClassVar = "trainee/log_entry.html"
     entry: EntryInFull
@@ -70,6 +75,7 @@ class LogEntryPage(Page):
     counts: tuple[CountLine, ...]
     plan: PlanLine | None
     resting: tuple[str, ...]
+    openings: tuple[DossierReadingLine, ...]
 
 
 @dataclass(frozen=True)

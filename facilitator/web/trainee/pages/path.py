@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from facilitator.learning.rules import ModuleState
+from facilitator.web.held import HeldUp
 from facilitator.web.pages import Page
 from facilitator.web.standings import RequirementWords, StageStep
 from facilitator.web.supervision import ClockWords
@@ -57,6 +58,7 @@ class PathPage(Page):
     step: StepWords
     waiting: tuple[WaitingRow, ...]
     with_supervisor: tuple[WaitingRow, ...]
+    holds: tuple[HeldUp, ...]
     left: tuple[RequirementWords, ...]
     clock: ClockWords
     modules: tuple[ModuleRow, ...]

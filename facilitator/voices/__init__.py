@@ -1,0 +1,1 @@
+"""What members of a group say of one meeting, if they like, without a name."""

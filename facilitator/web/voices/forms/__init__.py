@@ -1,0 +1,1 @@
+"""What these readers send us."""
