@@ -44,13 +44,13 @@ class AcceptedFacts:
 
 def refusal_to_take_back(actor: Actor, facts: AcceptedFacts, reason: str) -> Refusal | None:
     """Say why this person may not take this piece back, or None when they may."""
-    refusal = refusal_of_taker(actor, facts)
+    refusal = _refusal_of_taker(actor, facts)
     if refusal is None and not reason.strip():
         return Refusal("no-reason", N_("Say why, so that the trainee knows what to do next."))
     return refusal
 
 
-def refusal_of_taker(actor: Actor, facts: AcceptedFacts) -> Refusal | None:
+def _refusal_of_taker(actor: Actor, facts: AcceptedFacts) -> Refusal | None:
     """Say why this piece is not this person's to take back, or None when it is."""
     if Role.SUPERVISOR not in actor.roles or not facts.supervised:
         return Refusal("not-theirs", N_("Somebody else supervises this person now."))

@@ -14,10 +14,12 @@ from facilitator.conflicts.actions import (
 from facilitator.conflicts.models import Conflict
 from facilitator.conflicts.queries import in_conflict
 from facilitator.errors import NotFound, NotPermitted
+from facilitator.observations.models import Rating
 from facilitator.practice.actions import review_log_entry
 from tests.cast import NOW, Cast
 from tests.certification.ready import show, sign
 from tests.conflicts.declaring import declare
+from tests.observations.watching import Watching
 from tests.practice.log import Log
 
 
@@ -80,3 +82,16 @@ def test_the_database_keeps_each_pair_one_way(cast: Cast) -> None:
     )
     with pytest.raises(IntegrityError):
         cast.session.flush()
+
+
+def test_it_stops_observing_and_rating_but_not_rating_oneself(cast: Cast) -> None:
+    watching = Watching(cast)
+    opened = watching.opened()
+    declare(cast, cast.tara, cast.tara, cast.olga)
+    cast.session.commit()
+    with pytest.raises(NotPermitted, match="do not judge each other"):
+        watching.rates(watching.olga, opened)
+    with pytest.raises(NotPermitted, match="do not judge each other"):
+        watching.opened()
+    watching.rates(watching.tara, opened)
+    assert cast.count(Rating) == 1

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from facilitator.competencies.changes import ChangedPiece, PieceFacts, SourceFacts, changed
@@ -53,12 +55,8 @@ def under_sign_offs(
     signed = _signed_pieces(session, enrolment_ids)
     if not signed:
         return {}
-    sources = known or sources_of(
-        session,
-        {piece.enrolment_id for piece in signed},
-        {piece.facts.source for piece in signed},
-        signed[0].zone,
-    )
+    named = {piece.facts.source for piece in signed}
+    sources = known or sources_of(session, enrolment_ids, named, signed[0].zone)
     under: defaultdict[str, list[PieceFacts]] = defaultdict(list)
     whose: dict[str, int] = {}
     for piece in signed:
@@ -104,7 +102,29 @@ def _lapsed(session: Session, enrolment_ids: Collection[int]) -> Mapping[str, da
 
 
 def _signed_pieces(session: Session, enrolment_ids: Collection[int]) -> list[_SignedPiece]:
-    found = session.execute(
+    found = session.execute(_signed().where(LiveSignOff.enrolment_id.in_(enrolment_ids)))
+    return [
+        _SignedPiece(
+            enrolment_id=row.enrolment_id,
+            sign_off=row.sign_off,
+            zone=row.zone,
+            facts=PieceFacts(
+                evidence=row.public_id,
+                source=row.source,
+                competency=row.competency,
+                digest=row.source_digest,
+                taken_back_on=day_or_none(row.zone, row.withdrawn_at),
+                signed_digest=row.signed_digest,
+                signed_on=day_in(row.zone, row.signed_at),
+            ),
+        )
+        for row in found
+    ]
+
+
+@cache
+def _signed() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             SignOff.enrolment_id,
             SignOff.public_id.label("sign_off"),
@@ -124,26 +144,8 @@ def _signed_pieces(session: Session, enrolment_ids: Collection[int]) -> list[_Si
         .join(EvidenceWithdrawal, EvidenceWithdrawal.evidence_id == Evidence.id, isouter=True)
         .join(Enrolment, Enrolment.id == SignOff.enrolment_id)
         .join(Programme, Programme.id == Enrolment.programme_id)
-        .where(LiveSignOff.enrolment_id.in_(enrolment_ids))
         .order_by(SignOff.id, Evidence.id)
     )
-    return [
-        _SignedPiece(
-            enrolment_id=row.enrolment_id,
-            sign_off=row.sign_off,
-            zone=row.zone,
-            facts=PieceFacts(
-                evidence=row.public_id,
-                source=row.source,
-                competency=row.competency,
-                digest=row.source_digest,
-                taken_back_on=day_or_none(row.zone, row.withdrawn_at),
-                signed_digest=row.signed_digest,
-                signed_on=day_in(row.zone, row.signed_at),
-            ),
-        )
-        for row in found
-    ]
 
 
 def day_or_none(zone: str, moment: datetime | None) -> date | None:

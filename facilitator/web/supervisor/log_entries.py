@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from facilitator.competencies.queries import resting_on
 from facilitator.conflicts.queries import in_conflict
 from facilitator.conflicts.rules import refusal_to_judge
+from facilitator.errors import Refusal
 from facilitator.practice import actions, queries
 from facilitator.practice.rules import EntryState, Verdict, refusal_to_review
 from facilitator.programmes.queries import enrolment_by_id, programme
@@ -81,13 +82,18 @@ def _page(
         shows=tuple(pair for _code, pair in shows),
         counts=reckoned.lines(sitting) if sitting else (),
         lately=_lately(entry),
-        refusal=refusal_to_review(actor, entry.facts, supervises=entry.supervises)
-        or refusal_to_judge(
-            conflict=in_conflict(session, actor.person_id, entry.facts.trainee_id)
-        ),
+        refusal=_refusal(entry),
         form=shown,
         resting=_resting(entry),
         status=status,
+    )
+
+
+def _refusal(entry: queries.EntryInFull) -> Refusal | None:
+    actor, trainee_id = current_actor(), entry.facts.trainee_id
+    conflict = in_conflict(request_session(), actor.person_id, trainee_id)
+    return refusal_to_review(actor, entry.facts, supervises=entry.supervises) or refusal_to_judge(
+        conflict=conflict
     )
 
 

@@ -211,7 +211,8 @@ def _by(piece: EvidenceLine) -> str:
 
 def _against(piece: WeighedPiece, competency: Competency) -> str:
     if piece.change is not None:
-        return say(piece.change.remark)
+        reason = piece.line.withdrawal_reason
+        return " ".join([say(piece.change.remark), *([f"“{reason}”"] if reason else [])])
     if not piece.old:
         return ""
     months = MONTHS_WHEN_CRITICAL if competency.safety_critical else MONTHS

@@ -1,5 +1,6 @@
 """One's own certification: where I stand, asking for it, and the certificate."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 from flask import flash, request
@@ -11,14 +12,14 @@ from facilitator.certification.rules import ApplicationState, refusal_to_apply
 from facilitator.certification.status import EventKind, State
 from facilitator.competencies.queries import live_sign_offs
 from facilitator.errors import NotFound
-from facilitator.programmes.queries import own_enrolment
+from facilitator.programmes.queries import EnrolmentLine, own_enrolment
 from facilitator.programmes.rules import day_in
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.certificates import on_paper, state_of
-from facilitator.web.changed_evidence import changed_sign_offs
+from facilitator.web.changed_evidence import ChangedSignOff, changed_sign_offs
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decisions import decision_words
 from facilitator.web.held import held_up
@@ -96,9 +97,7 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         certificate_state=state_of(certificate) if certificate else "",
         certificate_reason=_reason(certificate) if certificate else "",
         stopped=certificate is not None and certificate.status.state is State.REVOKED,
-        changed=changed_sign_offs(
-            live_sign_offs(session, enrolment.id), day_in(enrolment.zone, now)
-        ),
+        changed=_changed(enrolment, now),
         refusal=refusal_to_apply(
             standing=standing,
             open_application=is_open,
@@ -107,6 +106,11 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         form=form,
         status=status,
     )
+
+
+def _changed(enrolment: EnrolmentLine, now: datetime) -> tuple[ChangedSignOff, ...]:
+    lines = live_sign_offs(request_session(), enrolment.id)
+    return changed_sign_offs(lines, day_in(enrolment.zone, now))
 
 
 def _reason(certificate: CertificateInFull) -> str:

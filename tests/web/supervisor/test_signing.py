@@ -95,7 +95,9 @@ def test_taking_a_piece_back_says_what_falls_and_keeps_the_reason(
     sent = sam.send("supervisor.take_back_evidence", fields, key="one-use", **place(cast))
     again = sam.send("supervisor.take_back_evidence", fields, key="one-use", **place(cast))
     assert sent.location == again.location
-    assert "took it back" in sam.follow(sent).text
+    page = sam.follow(sent).text
+    assert "took it back" in page
+    assert "“It was another group.”" in page
     late = sam.send("supervisor.take_back_evidence", fields, **place(cast))
     assert late.status is HTTPStatus.NOT_FOUND  # there is nothing to choose any more
 
