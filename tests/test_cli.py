@@ -204,3 +204,54 @@ def test_a_publication_is_compared_by_its_number_with_people_counted(
     assert "is no folder" in founded("curriculum", "diff", "9" * 30, str(folder)).output
     assert "no publication 9" in founded("curriculum", "diff", "9", str(folder)).output
     assert "is no folder" in founded("curriculum", "diff", "1", "nowhere").output
+
+
+def test_the_narrative_key_is_rotated_and_told(founded: Run, tmp_path: Path) -> None:
+    file = tmp_path / "data" / "narrative.key"
+    old = file.read_text().strip()
+    rotated = founded("keys", "rotate-narrative")
+    assert rotated.exit_code == 0, rotated.output
+    keys = file.read_text().split()
+    assert len(keys) == 2
+    assert keys[1] == old
+    assert file.stat().st_mode & 0o077 == 0
+    assert "opens nothing here any more" in founded("keys", "check-narrative").output
+    assert "0 rows" in founded("keys", "rotate-narrative", "--go-on").output
+    assert len(file.read_text().split()) == 2
+    assert "whole" in founded("history", "verify").output
+    with connect(tmp_path / "data" / "facilitator.sqlite3") as database:
+        told = [row[0] for row in database.execute("SELECT happened FROM event ORDER BY number")]
+    assert told.count("narrative key added") == 1
+    assert told[-1] == "narrative key rotated"
+
+
+def test_keys_that_stand_in_the_environment_are_not_rotated_there(
+    founded: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "data" / "narrative.key"
+    before = file.read_text()
+    monkeypatch.setenv("FACILITATOR_NARRATIVE_KEY", before.strip())
+    refused = founded("keys", "rotate-narrative")
+    assert refused.exit_code == 1
+    assert "--go-on" in refused.output
+    assert file.read_text() == before
+    assert founded("keys", "rotate-narrative", "--go-on").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "words"), [("place: Leeds", "line 1"), (None, "No such file")]
+)
+def test_words_of_a_programme_that_cannot_be_read_stop_the_start(
+    founded: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    written: str | None,
+    words: str,
+) -> None:
+    file = tmp_path / "words.txt"
+    if written is not None:
+        file.write_text(written)
+    monkeypatch.setenv("FACILITATOR_PRIVACY_WORDS", str(file))
+    refused = founded("serve", "--port", "0")
+    assert refused.exit_code == 1
+    assert words in refused.output

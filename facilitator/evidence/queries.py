@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from facilitator.evidence.models import Evidence, EvidenceWithdrawal
 from facilitator.evidence.rules import EvidenceKind, Miller
@@ -39,7 +39,11 @@ class EvidenceLine:
 def evidence_of(
     session: Session, enrolment_id: int, competency: str | None = None
 ) -> tuple[EvidenceLine, ...]:
-    """Return what an enrolment has shown, of one competency or of all, the oldest first."""
+    """Return what an enrolment has shown, of one competency or of all, the oldest first.
+
+    A guest whom somebody has claimed to be is that person: two raters are two people.
+    """
+    claimer = aliased(Person)
     query = (
         select(
             Evidence.id,
@@ -50,8 +54,8 @@ def evidence_of(
             Evidence.source,
             Evidence.source_digest,
             Evidence.level,
-            Evidence.rater_id,
-            Person.name.label("rater_name"),
+            func.coalesce(claimer.id, Evidence.rater_id).label("rater_id"),
+            func.coalesce(claimer.name, Person.name).label("rater_name"),
             Evidence.accepted_at,
             Evidence.shown_on,
             EvidenceWithdrawal.withdrawn_at,
@@ -59,6 +63,7 @@ def evidence_of(
         )
         .join(Person, Person.id == Evidence.rater_id, isouter=True)
         .join(EvidenceWithdrawal, EvidenceWithdrawal.evidence_id == Evidence.id, isouter=True)
+        .join(claimer, claimer.id == Person.claimed_by_id, isouter=True)
         .where(Evidence.enrolment_id == enrolment_id)
         .order_by(Evidence.competency, Evidence.accepted_at, Evidence.id)
     )

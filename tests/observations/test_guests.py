@@ -210,6 +210,8 @@ def test_an_account_claims_a_guest_s_rating_once_and_then_confirms_the_summary(
     line = watching.seen(ned, opened).line
     assert (line.second_name, line.guest) == ("Ned Next", False)
     assert queries.observations_of(cast.session, ned.person_id)[0].public_id == opened
+    raters = {it.rater_id for it in evidence_of(cast.session, cast.enrolment.id, "E1")}
+    assert raters == {cast.sam.id, ned.person_id}
     seen = watching.summarised(opened)
     confirm = actions.ConfirmSummary(observation=opened, seen=seen)
     actions.confirm_summary(cast.session, ned, confirm, now=NOW)

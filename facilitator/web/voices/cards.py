@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import flash, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from facilitator.errors import NotPermitted
@@ -65,7 +65,6 @@ def make_card() -> Answer:
             raise
         form[_PLACES[error.refusal.code]].errors = [say(error.refusal)]
         return _asking(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    flash(_("Here is the card. Print it, or show the picture on a telephone."))
     return see_other("voices.card", card_id=made)
 
 
