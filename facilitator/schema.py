@@ -4,6 +4,7 @@ from facilitator.certification import models as certification
 from facilitator.competencies import models as competencies
 from facilitator.db.base import Base
 from facilitator.evidence import models as evidence
+from facilitator.handovers import models as handovers
 from facilitator.history import models as history
 from facilitator.learning import models as learning
 from facilitator.notices import models as notices
@@ -22,6 +23,7 @@ __all__ = [
     "certification",
     "competencies",
     "evidence",
+    "handovers",
     "history",
     "learning",
     "metadata",

@@ -46,12 +46,15 @@ POST coordinator.end_assignment                 coordinator
 POST coordinator.end_role                       coordinator, password again
 POST coordinator.enrol                          coordinator, password again
 POST coordinator.grant_role                     coordinator, password again
+GET  coordinator.hand_over                      coordinator
+POST coordinator.hand_over_people               coordinator
 GET  coordinator.history                        coordinator
 GET  coordinator.invitations                    coordinator
 POST coordinator.invite_person                  coordinator, password again
 GET  coordinator.letters                        coordinator
 POST coordinator.lift_suspension                coordinator, password again
 GET  coordinator.module_results                 coordinator
+POST coordinator.name_cover                     coordinator
 GET  coordinator.new_invitation                 coordinator
 POST coordinator.open_cohort                    coordinator
 GET  coordinator.people                         coordinator
@@ -62,6 +65,7 @@ POST coordinator.renew_invitation               coordinator
 GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
 POST coordinator.suspend_certificate            coordinator, password again
+GET  coordinator.waiting                        coordinator
 POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
 GET  decider.applications                       decider
@@ -100,10 +104,13 @@ GET  reference.observation_form                 whoever is signed in
 GET  reference.page_text                        whoever is signed in
 GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
+POST supervisor.arrange_cover                   supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
 POST supervisor.confirm_supervision_session     supervisor
+GET  supervisor.cover                           supervisor
 POST supervisor.deny_supervision_session        supervisor
+GET  supervisor.hand_overs                      supervisor
 GET  supervisor.log_entry                       supervisor
 POST supervisor.mark_written_answer             supervisor
 GET  supervisor.new_observation                 supervisor

@@ -12,6 +12,7 @@ from facilitator.practice.actions.drafts import (
 )
 from facilitator.practice.actions.follow_ups import AnswerFollowUp, answer_follow_up
 from facilitator.practice.actions.groups import NameGroup, name_group
+from facilitator.practice.actions.passing import pass_on_unanswered
 from facilitator.practice.actions.readings import note_reading
 from facilitator.practice.actions.reviews import ReviewLogEntry, review_log_entry
 from facilitator.practice.actions.submissions import (
@@ -36,6 +37,7 @@ __all__ = [
     "delete_draft",
     "name_group",
     "note_reading",
+    "pass_on_unanswered",
     "review_log_entry",
     "save_draft",
     "start_log_entry",

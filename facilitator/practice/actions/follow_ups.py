@@ -12,7 +12,7 @@ from facilitator.people.rules import Actor
 from facilitator.practice import rules
 from facilitator.practice.actions.letters import tell_of_wish
 from facilitator.practice.ladder import debrief_due
-from facilitator.practice.models import FollowUp, LogEntry
+from facilitator.practice.models import FollowUp, FollowUpAnswer, LogEntry
 from facilitator.practice.rules import FollowUpKind
 from facilitator.programmes.queries import EnrolmentLine, enrolment_by_id, supervises
 from facilitator.programmes.rules import day_in
@@ -91,8 +91,14 @@ def answer_follow_up(
     if found.version != command.version:
         raise Stale
     found.answered_at = now
-    found.answered_by_id = actor.person_id
-    found.done = command.done.strip()
+    session.flush()
+    said = FollowUpAnswer(
+        follow_up_id=found.id,
+        answered_by_id=actor.person_id,
+        answered_at=now,
+        done=command.done.strip(),
+    )
+    session.add(said)
     session.flush()
     if found.kind is FollowUpKind.CONTACT:
         _calm(session, enrolment.id)

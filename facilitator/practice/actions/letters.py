@@ -1,13 +1,19 @@
 """Letters about practice. Their subjects could be read over a shoulder; none tells a story."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from facilitator.notices.rules import LetterKind
 from facilitator.people.letters import Wording, name_of, write_to
+from facilitator.practice.turns import Turn
 from facilitator.programmes.queries import EnrolmentLine, live_supervisor_ids
 from facilitator.programmes.rules import day_in
+
+_NEXT = {
+    Turn.COVER: "You stand in, so it has come to you. You find them on your queue page.",
+    Turn.COORDINATOR: "Nobody has answered so far. Please see to it on your page “Who waits”.",
+}
 
 
 def tell_of_wish(session: Session, enrolment: EnrolmentLine, *, now: datetime) -> None:
@@ -37,3 +43,15 @@ def tell_of_return(
         ),
     )
     write_to(session, [enrolment.person_id], wording, now=now)
+
+
+def tell_of_passing(
+    session: Session, told_id: int, turn: Turn, asked_on: date, *, now: datetime
+) -> None:
+    """Write to whoever is expected to answer next. Only the page says who waits."""
+    wording = Wording(
+        kind=LetterKind.CONTACT_WISHED,
+        subject="Someone still waits for an answer",
+        words=f"Somebody has waited for an answer since {asked_on:%Y-%m-%d}.\n{_NEXT[turn]}\n",
+    )
+    write_to(session, [told_id], wording, now=now)

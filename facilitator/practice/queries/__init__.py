@@ -24,13 +24,15 @@ from facilitator.practice.queries.groups import (
     fellows_of,
     groups_of,
 )
-from facilitator.practice.queries.queue import (
+from facilitator.practice.queries.owed import (
     FollowUpLine,
-    QueueLine,
+    OpenLine,
+    OwnFollowUpLine,
+    all_open,
     open_follow_ups,
-    queue_of,
-    waiting_for,
+    own_follow_ups,
 )
+from facilitator.practice.queries.queue import QueueLine, queue_of, waiting_for
 from facilitator.practice.queries.whole import (
     DraftInFull,
     EntryInFull,
@@ -52,11 +54,14 @@ __all__ = [
     "GroupLine",
     "MeetingDay",
     "MeetingFact",
+    "OpenLine",
+    "OwnFollowUpLine",
     "PathLine",
     "PathPractice",
     "QueueLine",
     "ReadingLine",
     "ReviewLine",
+    "all_open",
     "confirmed_entries",
     "draft_in_full",
     "entries_of",
@@ -68,6 +73,7 @@ __all__ = [
     "meeting_days",
     "meeting_facts",
     "open_follow_ups",
+    "own_follow_ups",
     "path_practice",
     "queue_of",
     "waiting_for",

@@ -9,6 +9,7 @@ from facilitator.web.coordinator import (
     certificates,
     cohorts,
     coverage,
+    hand_overs,
     history,
     invitations,
     letters,
@@ -17,6 +18,7 @@ from facilitator.web.coordinator import (
     publications,
     results,
     roles,
+    waiting,
 )
 
 audience = Audience(
@@ -31,6 +33,10 @@ audience = Audience(
         post("/people/<public:person_id>/enrol", roles.enrol, fresh=True),
         post("/people/<public:person_id>/disable", roles.disable_person, fresh=True),
         post("/people/<public:person_id>/enable", roles.enable_person, fresh=True),
+        get("/people/<public:person_id>/hand-over", hand_overs.hand_over),
+        post("/people/<public:person_id>/hand-over", hand_overs.hand_over_people),
+        get("/waiting", waiting.waiting),
+        post("/enrolments/<public:enrolment_id>/cover", waiting.name_cover),
         post("/enrolments/<public:enrolment_id>/assign", assignments.assign_supervisor),
         post("/enrolments/<public:enrolment_id>/end-assignment", assignments.end_assignment),
         get("/invitations", invitations.invitations),

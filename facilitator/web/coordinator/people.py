@@ -1,9 +1,13 @@
 """Coordinators look for people."""
 
+from collections.abc import Sequence
+
 from flask import url_for
 from flask_babel import ngettext
 
 from facilitator.people.rules import Role
+from facilitator.practice.queries import OpenLine, all_open
+from facilitator.practice.turns import Turn
 from facilitator.programmes import rosters
 from facilitator.programmes.queries import programme
 from facilitator.programmes.rosters import PAGE, PeopleFilter, PersonLine
@@ -34,6 +38,7 @@ def people() -> Answer:
         needs=_need(wanted),
         filters=_filters(wanted, alone),
         alone=_alone(alone),
+        waits=_waits(all_open(session, today)),
         alone_url=url_for("coordinator.people", needs="unsupervised"),
         rows=tuple(_row(line) for line in lines[:PAGE]),
         searched=wanted != PeopleFilter(),
@@ -84,6 +89,20 @@ def _alone(count: int) -> str:
         return ""
     return str(
         ngettext("One person has no supervisor.", "%(num)s people have no supervisor.", count)
+    )
+
+
+def _waits(lines: Sequence[OpenLine]) -> str:
+    """Say how many people wait whom nobody has answered in time."""
+    ours = {it.enrolment_id for it in lines if it.due.turn is Turn.COORDINATOR}
+    if not ours:
+        return ""
+    return str(
+        ngettext(
+            "One person waits, and nobody has answered.",
+            "%(num)s people wait, and nobody has answered.",
+            len(ours),
+        )
     )
 
 

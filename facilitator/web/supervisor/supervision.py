@@ -50,7 +50,7 @@ def supervision_sessions() -> Answer:
     lines = queries.held_by(session, me, on, after=after)
     older = lines[PAGE - 1].public_id if len(lines) > PAGE else None
     return SupervisionSessionsPage(
-        waiting=tuple(_row(it) for it in queries.waiting_for_supervisor(session, me, on)),
+        waiting=tuple(_row(it) for it in queries.waiting_for_supervisor(session, me)),
         rows=tuple(_row(it) for it in lines[:PAGE]),
         newest=url_for("supervisor.supervision_sessions") if after else None,
         older=url_for("supervisor.supervision_sessions", after=older) if older else None,
@@ -124,7 +124,7 @@ def _page(
         standing=all_standings(whole.attendees),
         facts=session_facts(whole, current_programme(request_session()).programme),
         answers=answers_in_words(whole),
-        to_answer=rules.refusal_to_answer(actor, first, supervises=True),
+        to_answer=rules.refusal_to_answer(actor, first),
         to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
         to_correct=refusal_to_correct(whole),
         form=form,

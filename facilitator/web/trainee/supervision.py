@@ -6,8 +6,8 @@ from http import HTTPStatus
 from flask import flash, request, url_for
 
 from facilitator.errors import NotFound, Refusal, enforce
-from facilitator.practice.queries import meeting_facts
-from facilitator.programmes.queries import own_enrolment
+from facilitator.practice.queries import meeting_facts, own_follow_ups
+from facilitator.programmes.queries import live_supervisors, own_enrolment
 from facilitator.programmes.rules import AssignmentKind, day_in
 from facilitator.programmes.supervision import assignments_of
 from facilitator.publications.queries import current_programme
@@ -40,6 +40,7 @@ from facilitator.web.supervision_acts import (
 from facilitator.web.supervision_forms import DenyForm, filled
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.forms.supervision import OwnNoteForm
+from facilitator.web.trainee.owed import owed_row, supervisor_words
 from facilitator.web.trainee.pages.supervision import (
     NewSupervisionSessionPage,
     SupervisionSessionPage,
@@ -57,8 +58,11 @@ def supervision_sessions() -> Answer:
     last = queries.last_supervised(session, [own.id]).get(own.id)
     sittings = (it.sitting for it in meeting_facts(session, own.id))
     more = len(lines) > PAGE
+    on = day_in(own.zone, clock.now())
     return SupervisionSessionsPage(
         clock=clock_over(sittings, last, least_minutes(session)),
+        supervisors=tuple(supervisor_words(it) for it in live_supervisors(session, own.id, on)),
+        owed=tuple(owed_row(it) for it in own_follow_ups(session, own.id, on)),
         waiting=tuple(_row(it, own.id) for it in queries.waiting_for_trainee(session, own.id)),
         totals=totals(queries.minutes_by_kind(session, own.id)),
         rows=tuple(_row(it, own.id) for it in lines[:PAGE]),
@@ -132,7 +136,7 @@ def _page(
         standing=standing_words(me.standing, superseded=me.superseded),
         facts=session_facts(whole, current_programme(session).programme),
         answers=answers_in_words(whole),
-        to_answer=rules.refusal_to_answer(actor, whole.facts(me), supervises=False),
+        to_answer=rules.refusal_to_answer(actor, whole.facts(me)),
         to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
         to_correct=refusal_to_correct(whole),
         form=form,

@@ -11,12 +11,25 @@ from facilitator.web.supervision_forms import DenyForm
 from facilitator.web.trainee.forms.supervision import OwnNoteForm
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedRow:
+    """What one asked for. `done` is what was done, in the words of whoever answered."""
+
+    title: str
+    word: str
+    tone: str
+    done: str
+    facts: str
+
+
 @dataclass(frozen=True)
 class SupervisionSessionsPage(Page):
-    """One's supervision: the clock, what waits for one's word, the hours, and every session."""
+    """One's supervision: who answers for one, the clock, what waits, the hours, every session."""
 
     template: ClassVar = "trainee/supervision_sessions.html"
     clock: ClockWords
+    supervisors: tuple[str, ...]
+    owed: tuple[OwedRow, ...]
     waiting: tuple[SessionRow, ...]
     totals: tuple[str, ...]
     rows: tuple[SessionRow, ...]
