@@ -1,10 +1,15 @@
 """What a companion may say of a meeting, and who is asked."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from facilitator.errors import N_, Refusal
+from facilitator.practice.accounts import MeetingRole
+from facilitator.practice.rules import EntryState
 
 DIFFERENT_LIMIT = 500
+ASKED_STATES = frozenset({EntryState.SUBMITTED, EntryState.CONFIRMED})
 
 
 class Word(StrEnum):
@@ -14,11 +19,38 @@ class Word(StrEnum):
     NOT_SO = "not so"
 
 
-def refusal_to_tell(asked_id: int | None, person_id: int, *, answered: bool) -> Refusal | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a companion is asked about: never a word of the story."""
+
+    on: date
+    sitting: int
+    role: MeetingRole
+    minutes: int
+
+    @property
+    def text(self) -> str:
+        """The claim as one line, which a form carries so that nobody answers another one."""
+        return f"{self.on.isoformat()} {self.sitting} {self.minutes} {self.role.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFacts:
+    """What the rules need to know about an entry that names a companion."""
+
+    writer_id: int
+    companion_id: int | None
+    state: EntryState
+    answered: bool
+
+
+def refusal_to_tell(person_id: int, ask: AskFacts) -> Refusal | None:
     """Say why this person says nothing of the meeting now, or None when they may."""
-    if asked_id != person_id:
+    if ask.companion_id != person_id or person_id == ask.writer_id:
         return Refusal("not-asked", N_("Somebody else is asked about this now."))
-    if answered:
+    if ask.state not in ASKED_STATES:
+        return Refusal("not-sent", N_("Its writer has taken it back. You may be asked again."))
+    if ask.answered:
         return Refusal("answered", N_("You have answered this already."))
     return None
 

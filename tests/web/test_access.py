@@ -144,10 +144,12 @@ POST trainee.check_words                        trainee
 POST trainee.choose                             trainee
 POST trainee.choose_language                    trainee
 POST trainee.choose_name_form                   trainee
+POST trainee.confirm_meeting                    trainee
 POST trainee.confirm_supervision_session        trainee
 POST trainee.delete_draft                       trainee
 POST trainee.delete_plan                        trainee
 POST trainee.delete_reflection                  trainee
+POST trainee.deny_meeting                       trainee
 POST trainee.deny_supervision_session           trainee
 GET  trainee.draft                              trainee
 GET  trainee.edit_plan                          trainee
@@ -158,6 +160,7 @@ POST trainee.keep_plan                          trainee
 GET  trainee.lesson                             trainee
 GET  trainee.log_entries                        trainee
 GET  trainee.log_entry                          trainee
+GET  trainee.meetings_beside                    trainee
 GET  trainee.module                             trainee
 POST trainee.name_group                         trainee
 GET  trainee.new_plan                           trainee

@@ -1,5 +1,6 @@
 """What can be done to groups, log entries and what follows from them."""
 
+from facilitator.practice.actions.beside import AnswerCompanion, answer_companion
 from facilitator.practice.actions.drafts import (
     AmendLogEntry,
     DeleteDraft,
@@ -24,6 +25,7 @@ from facilitator.practice.actions.submissions import (
 
 __all__ = [
     "AmendLogEntry",
+    "AnswerCompanion",
     "AnswerFollowUp",
     "DeleteDraft",
     "NameGroup",
@@ -33,6 +35,7 @@ __all__ = [
     "SubmitLogEntry",
     "WithdrawLogEntry",
     "amend_log_entry",
+    "answer_companion",
     "answer_follow_up",
     "delete_draft",
     "name_group",

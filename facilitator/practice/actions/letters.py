@@ -45,6 +45,19 @@ def tell_of_return(
     write_to(session, [enrolment.person_id], wording, now=now)
 
 
+def ask_companion(session: Session, companion_id: int, writer_id: int, *, now: datetime) -> None:
+    """Write to somebody who is named as a companion that something waits for their word."""
+    wording = Wording(
+        kind=LetterKind.CONFIRMATION,
+        subject="Something is waiting for you to confirm",
+        words=(
+            f"{name_of(session, writer_id)} wrote down that the two of you ran a group.\n"
+            "Please say on your log page whether it took place.\n"
+        ),
+    )
+    write_to(session, [companion_id], wording, now=now)
+
+
 def tell_of_passing(
     session: Session, told_id: int, turn: Turn, asked_on: date, *, now: datetime
 ) -> None:

@@ -1,5 +1,13 @@
 """What the application asks about practice, answered in plain data."""
 
+from facilitator.practice.queries.beside import (
+    AskLine,
+    CompanionLine,
+    asked_of,
+    companion_of,
+    count_asked,
+    tellings_around,
+)
 from facilitator.practice.queries.dossier import ConfirmedEntry, confirmed_entries
 from facilitator.practice.queries.entries import (
     PAGE,
@@ -44,6 +52,8 @@ from facilitator.practice.queries.whole import (
 
 __all__ = [
     "PAGE",
+    "AskLine",
+    "CompanionLine",
     "ConfirmedEntry",
     "DraftInFull",
     "EntryFilter",
@@ -62,7 +72,10 @@ __all__ = [
     "ReadingLine",
     "ReviewLine",
     "all_open",
+    "asked_of",
+    "companion_of",
     "confirmed_entries",
+    "count_asked",
     "draft_in_full",
     "entries_of",
     "entry_counts",
@@ -76,5 +89,6 @@ __all__ = [
     "own_follow_ups",
     "path_practice",
     "queue_of",
+    "tellings_around",
     "waiting_for",
 ]

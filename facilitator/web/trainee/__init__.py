@@ -5,6 +5,7 @@ from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
 from facilitator.web.trainee import (
     attempts,
+    beside,
     certification,
     drafts,
     groups,
@@ -68,6 +69,9 @@ audience = Audience(
         get("/plans/<public:plan_id>/edit", plans.edit_plan),
         post("/plans/<public:plan_id>", plans.change_plan),
         post("/plans/<public:plan_id>/delete", plans.delete_plan),
+        get("/meetings-beside", beside.meetings_beside),
+        post("/meetings-beside/<public:entry_id>/confirm", beside.confirm_meeting),
+        post("/meetings-beside/<public:entry_id>/deny", beside.deny_meeting),
         get("/log-entries", log_entries.log_entries),
         post("/log-entries", drafts.start_log_entry),
         post("/log-entries/words", words.check_words),
