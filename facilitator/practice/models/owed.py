@@ -80,7 +80,14 @@ class CompanionAnswer(Base):
 
     __tablename__ = "companion_answer"
     __table_args__ = (
-        UniqueConstraint("entry_id", "companion_id", "meeting_id", "role", "minutes"),
+        UniqueConstraint(
+            "entry_id",
+            "companion_id",
+            "meeting_id",
+            "role",
+            "minutes",
+            name="uq_companion_answer_of_a_claim",  # the usual name is too long for PostgreSQL
+        ),
         CheckConstraint("minutes BETWEEN 10 AND 480", name="minutes"),
     )
 
