@@ -157,6 +157,7 @@ POST trainee.edit_reflection                    trainee
 POST trainee.finish_lesson                      trainee
 GET  trainee.groups                             trainee
 POST trainee.keep_plan                          trainee
+POST trainee.keep_thoughts                      trainee
 GET  trainee.lesson                             trainee
 GET  trainee.log_entries                        trainee
 GET  trainee.log_entry                          trainee
@@ -179,6 +180,7 @@ GET  trainee.rehearsal                          trainee
 POST trainee.save_draft                         trainee
 GET  trainee.scenario                           trainee
 POST trainee.share_reflection                   trainee
+POST trainee.share_thoughts                     trainee
 POST trainee.share_trail                        trainee
 POST trainee.start_attempt                      trainee
 POST trainee.start_log_entry                    trainee
@@ -189,6 +191,7 @@ GET  trainee.supervision_session                trainee
 GET  trainee.supervision_sessions               trainee
 POST trainee.take_back_reflection               trainee
 POST trainee.take_back_trail                    trainee
+GET  trainee.thoughts                           trainee
 POST trainee.withdraw_application               trainee
 POST trainee.withdraw_log_entry                 trainee
 POST trainee.withdraw_supervision_session       trainee

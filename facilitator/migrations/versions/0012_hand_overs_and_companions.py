@@ -1,5 +1,7 @@
 """Hand-overs, what companions say, what was done about a wish, and thoughts of one's own."""
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -74,7 +76,7 @@ def _one_open() -> None:
     )
 
 
-def _recreate() -> str:
+def _recreate() -> Literal["always", "never"]:
     return "always" if op.get_bind().dialect.name == "sqlite" else "never"
 
 

@@ -9,13 +9,14 @@ from facilitator.errors import Refusal, enforce
 from facilitator.programmes.queries import supervised_enrolments
 from facilitator.publications.queries import current_programme
 from facilitator.supervision import actions, queries, rules
-from facilitator.supervision.prompts import PROMPTS
+from facilitator.supervision.prompts import BEFORE
 from facilitator.supervision.queries import PAGE, SessionInFull, SessionLine
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.minutes import shared_in_words
 from facilitator.web.supervision import (
     SessionRow,
     all_standings,
@@ -128,8 +129,17 @@ def _page(
         to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
         to_correct=refusal_to_correct(whole),
         form=form,
+        shared=_shared(whole),
         status=status,
     )
+
+
+def _shared(whole: SessionInFull) -> tuple[tuple[str, str, str], ...]:
+    """Return what those put into the minutes for whom one answers still."""
+    if not whole.reads:
+        return ()
+    theirs = [it.enrolment_id for it in whole.attendees]
+    return shared_in_words(queries.shared_thoughts(request_session(), whole.line.id, theirs))
 
 
 def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisionSessionPage:
@@ -138,7 +148,7 @@ def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervi
         form=form,
         supervises=supervises,
         correcting=_correcting(form),
-        prompts=tuple(told(it) for it in PROMPTS),
+        prompts=tuple(told(it) for it in BEFORE.values()),
         status=status,
     )
 

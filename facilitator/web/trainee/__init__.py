@@ -18,6 +18,7 @@ from facilitator.web.trainee import (
     reflections,
     scenarios,
     supervision,
+    thoughts,
     words,
 )
 
@@ -84,6 +85,9 @@ audience = Audience(
         post("/log-entries/<public:entry_id>/amend", log_entries.amend_log_entry),
         get("/supervision", supervision.supervision_sessions),
         post("/supervision", supervision.note_supervision_session),
+        get("/supervision/thoughts", thoughts.thoughts),
+        post("/supervision/thoughts", thoughts.keep_thoughts),
+        post("/supervision/<public:session_id>/thoughts", supervision.share_thoughts),
         get("/supervision/new", supervision.new_supervision_session),
         get("/supervision/<public:session_id>", supervision.supervision_session),
         post("/supervision/<public:session_id>/confirm", supervision.confirm_supervision_session),
