@@ -16,7 +16,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.minutes import shared_in_words
+from facilitator.web.minutes import Last, shared_in_words, steps_in_words
 from facilitator.web.supervision import (
     SessionRow,
     all_standings,
@@ -149,8 +149,20 @@ def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervi
         supervises=supervises,
         correcting=_correcting(form),
         prompts=tuple(told(it) for it in BEFORE.values()),
+        last=_agreed_with(form),
         status=status,
     )
+
+
+def _agreed_with(form: PeopleNoteForm) -> Last | None:
+    """Return what was agreed last time, where the session is with one person alone."""
+    chosen = form.people.data or ()
+    if len(chosen) != 1 or form.corrects.data:
+        return None
+    session, me = request_session(), current_actor().person_id
+    theirs = supervised_enrolments(session, me, today())
+    with_them = [it.id for it in theirs if it.public_id in chosen]
+    return steps_in_words(queries.last_steps(session, with_them[0], me)) if with_them else None
 
 
 def _offered(form: PeopleNoteForm) -> PeopleNoteForm:

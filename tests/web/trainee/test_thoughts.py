@@ -60,3 +60,5 @@ def test_what_was_agreed_is_shown_again_at_the_next_session(cast: Cast, browse: 
     text = browse(cast.sam).open("supervisor.person_supervision", enrolment_id=enrolment).text
     assert "Agreed on" in text
     assert words in text
+    form = browse(cast.sam).open("supervisor.new_supervision_session", **{"with": enrolment})
+    assert words in form.text

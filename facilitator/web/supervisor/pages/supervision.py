@@ -66,3 +66,4 @@ class NewSupervisionSessionPage(Page):
     supervises: bool
     correcting: str
     prompts: tuple[str, ...]
+    last: Last | None
