@@ -46,6 +46,8 @@ def upgrade() -> None:
     _hand_overs()
     _supervision()
     _practice()
+    op.create_index("ix_log_entry_companion_id", "log_entry", ["companion_id"])
+    op.create_index("ix_log_entry_meeting_id", "log_entry", ["meeting_id"])
     op.execute(_MOVE)
     _of_follow_ups()
     dialect = op.get_bind().dialect.name
@@ -323,5 +325,7 @@ def downgrade() -> None:
             "(answered_at IS NULL) = (answered_by_id IS NULL)",
         )
     _one_open()
+    op.drop_index("ix_log_entry_meeting_id", "log_entry")
+    op.drop_index("ix_log_entry_companion_id", "log_entry")
     for table in _TABLES:
         op.drop_table(table)

@@ -98,6 +98,8 @@ class LogEntry(Base):
         ),
         Index("ix_log_entry_enrolment_id_held_on_id", "enrolment_id", "held_on", "id"),
         Index("ix_log_entry_enrolment_id_state", "enrolment_id", "state"),
+        Index("ix_log_entry_companion_id", "companion_id"),
+        Index("ix_log_entry_meeting_id", "meeting_id"),
     )
 
     id: Mapped[Id]

@@ -173,11 +173,14 @@ def _asked(person_id: int) -> ColumnElement[bool]:
 
 
 def _near(this: LogEntry, writer_id: int) -> tuple[ColumnElement[bool], ...]:
-    linked = or_(LogEntry.companion_id == writer_id, Enrolment.person_id == this.companion_id)
+    """Return what may speak of the same, each part of it found by an index."""
+    theirs = select(Enrolment.id).where(Enrolment.person_id == this.companion_id)
+    group = and_(LogEntry.group_id == this.group_id, _within(this.held_on, NEAR))
     return (
         LogEntry.meeting_id == this.meeting_id,
         and_(LogEntry.enrolment_id == this.enrolment_id, _within(this.held_on, AROUND)),
-        and_(LogEntry.group_id == this.group_id, linked, _within(this.held_on, NEAR)),
+        and_(LogEntry.companion_id == writer_id, group),
+        and_(LogEntry.enrolment_id.in_(theirs), group),
     )
 
 

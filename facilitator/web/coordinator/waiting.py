@@ -7,6 +7,7 @@ from http import HTTPStatus
 from flask import flash, request, url_for
 from flask_babel import ngettext
 
+from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.practice.queries import OpenLine, all_open
 from facilitator.practice.turns import Turn
@@ -23,11 +24,16 @@ from facilitator.web.coordinator.pages.listing import Standing
 from facilitator.web.coordinator.pages.waiting import WaitingPage, WaitingRow
 from facilitator.web.covering import CoverForm
 from facilitator.web.database import request_session, transaction
-from facilitator.web.text import moment, short_day
+from facilitator.web.text import moment, short_day, told
 from facilitator.web.vocabulary import translated as _
 
 _MOST = 50
 _A_WHILE = timedelta(days=14)
+_TURNS: Mapping[Turn, str] = {
+    Turn.SUPERVISOR: N_("With the supervisor"),
+    Turn.COVER: N_("With whoever stands in"),
+    Turn.COORDINATOR: N_("Nobody has answered"),
+}
 _LOOKS: Mapping[Turn, tuple[str, str]] = {
     Turn.SUPERVISOR: ("plain", "clock"),
     Turn.COVER: ("accent", "clock"),
@@ -87,6 +93,7 @@ def _row(
     facts = (
         _("Since %(when)s", when=moment(line.asked_at)),
         _("asked: %(names)s", names=", ".join(names)) if names else _("nobody answers for them"),
+        *_until(line),
     )
     return WaitingRow(
         name=line.trainee_name,
@@ -99,11 +106,14 @@ def _row(
 
 
 def _turn(line: OpenLine) -> str:
+    return told(_TURNS[line.due.turn])
+
+
+def _until(line: OpenLine) -> tuple[str, ...]:
+    """Say until when they have it, where there is such a day."""
     if line.due.until is None:
-        return _("Nobody has answered")
-    if line.due.turn is Turn.COVER:
-        return _("With whoever stands in, until %(day)s", day=short_day(line.due.until))
-    return _("With the supervisor, until %(day)s", day=short_day(line.due.until))
+        return ()
+    return (_("it goes on after %(day)s", day=short_day(line.due.until)),)
 
 
 def _form(enrolment: str, supervisors: Mapping[str, str], *, sent: bool = False) -> CoverForm:

@@ -91,7 +91,7 @@ def _turn(line: queries.FollowUpLine) -> str:
         )
     if line.stands_in:
         return _("Their own supervisor is asked first, until %(day)s.", day=until)
-    return _("Without an answer it goes on after %(day)s.", day=until)
+    return _("If nobody answers by %(day)s, it goes on to somebody else.", day=until)
 
 
 def _row(line: queries.QueueLine) -> QueueRow:

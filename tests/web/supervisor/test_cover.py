@@ -43,7 +43,9 @@ def test_whoever_stands_in_sees_the_queue_at_once(cast: Cast, browse: Browse) ->
     assert "Tara Trainee would like to talk" in text
     assert "Their own supervisor is asked first, until Tue 24 Nov 2026." in text
     assert "You stand in since Sun 22 Nov 2026" in olga.open("supervisor.people").text
-    assert "Without an answer it goes on after" in browser.open("supervisor.queue").text
+    assert (
+        "If nobody answers by Tue 24 Nov 2026, it goes on" in browser.open("supervisor.queue").text
+    )
     mine = browse(cast.tara).open("trainee.supervision_sessions").text
     assert "Olga Othersupervisor stands in, no longer from Sun 29 Nov 2026." in mine
 
