@@ -418,6 +418,10 @@ def test_a_debrief_is_due_after_a_safety_concern(cast: Cast, log: Log) -> None:
     due = cast.session.scalars(select(FollowUp)).one()
     assert (due.kind, due.level) == (FollowUpKind.DEBRIEF, 3)
     assert due.due_on == TODAY + timedelta(days=3)
+    (letter,) = letters(cast, LetterKind.TALK_ASKED)
+    assert letter.person_id == cast.sam.id
+    assert "2026-11-25" in letter.body
+    assert "evel" not in letter.subject + letter.body
 
 
 def wish(log: Log) -> actions.AnswerFollowUp:

@@ -10,7 +10,7 @@ from facilitator.errors import NotFound, Stale, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
 from facilitator.practice import rules
-from facilitator.practice.actions.letters import tell_of_wish
+from facilitator.practice.actions.letters import tell_of_debrief, tell_of_wish
 from facilitator.practice.ladder import debrief_due
 from facilitator.practice.models import FollowUp, FollowUpAnswer, LogEntry
 from facilitator.practice.rules import FollowUpKind
@@ -45,7 +45,9 @@ def wish_contact(
     record(session, actor.key, "contact wished", f"follow-up:{wish.public_id}", {}, now=now)
 
 
-def ask_for_debrief(session: Session, entry: LogEntry, *, now: datetime) -> None:
+def ask_for_debrief(
+    session: Session, entry: LogEntry, enrolment: EnrolmentLine, *, now: datetime
+) -> None:
     """Note that a debrief is due after an entry of a high level, once for each entry."""
     level = entry.safety_level or 0
     due = debrief_due(level, entry.held_on)
@@ -65,6 +67,7 @@ def ask_for_debrief(session: Session, entry: LogEntry, *, now: datetime) -> None
         )
     )
     session.flush()
+    tell_of_debrief(session, enrolment, due, now=now)
 
 
 def answer_follow_up(

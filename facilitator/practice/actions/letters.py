@@ -30,6 +30,22 @@ def tell_of_wish(session: Session, enrolment: EnrolmentLine, *, now: datetime) -
     write_to(session, supervisors, wording, now=now)
 
 
+def tell_of_debrief(
+    session: Session, enrolment: EnrolmentLine, due_on: date, *, now: datetime
+) -> None:
+    """Write to everybody who supervises this person now that a talk is due, and by when."""
+    wording = Wording(
+        kind=LetterKind.TALK_ASKED,
+        subject="A talk to have soon",
+        words=(
+            f"Please talk with {enrolment.person_name} by {due_on:%Y-%m-%d}.\n"
+            "Your queue page shows after which session. Say there that you have.\n"
+        ),
+    )
+    supervisors = live_supervisor_ids(session, enrolment.id, day_in(enrolment.zone, now))
+    write_to(session, supervisors, wording, now=now)
+
+
 def tell_of_return(
     session: Session, enrolment: EnrolmentLine, reviewer_id: int, *, now: datetime
 ) -> None:

@@ -81,7 +81,7 @@ def submit_log_entry(
     submission = _submission(session, entry, account, enrolment, now)
     if account.contact:
         wish_contact(session, actor, entry, enrolment, now=now)
-    ask_for_debrief(session, entry, now=now)
+    ask_for_debrief(session, entry, enrolment, now=now)
     entry.urgency = urgency(
         level=account.safety_level, contact=contact_is_open(session, enrolment.id)
     )
