@@ -8,8 +8,7 @@ from facilitator.demo.people import STAFF
 from facilitator.web.demo_accounts import PASSWORD, address_of
 from tests.journeys.conftest import Visits
 from tests.journeys.site import Site
-from tests.journeys.steps.pages import follow, go, heading, look, press, says, turn_to
-from tests.journeys.steps.practice import fill_five
+from tests.journeys.steps.pages import follow, go, heading, look, press, says, turn_to, visit
 
 ENTRY = re.compile("^Harper Quinn: Harbour circle")
 WISH = "Harper Quinn would like to talk"
@@ -21,9 +20,12 @@ def test_the_queue_goes_along_and_stays_with_nobody_else(
     demonstration: Site, visits: Visits
 ) -> None:
     harper = visits.person(demonstration, address_of("halfway"), PASSWORD)
-    _ask_for_contact(harper)
+    for path in ("/supervision/thoughts", "/meetings-beside"):
+        visit(harper, path)
     sam = visits.person(demonstration, address_of("supervisor"), PASSWORD)
     says(sam, WISH)
+    visit(sam, "/supervise/cover")
+    turn_to(sam, "Queue")
     entry = _first_entry(sam)
     _hand_over(visits.person(demonstration, address_of("coordinator"), PASSWORD))
     _has_nothing_left(sam, entry)
@@ -39,15 +41,6 @@ def test_the_queue_goes_along_and_stays_with_nobody_else(
     look(harper)
 
 
-def _ask_for_contact(page: Page) -> None:
-    turn_to(page, "Log")
-    press(page, "Log a session")
-    fill_five(page, part="Co-facilitator")
-    page.get_by_label("Please contact me before my next session").check()
-    press(page, re.compile("^Send to "))
-    says(page, "Your supervisor has heard that you would like a word before your next session.")
-
-
 def _first_entry(page: Page) -> str:
     address = page.get_by_role("main").get_by_role("link", name=ENTRY).first.get_attribute("href")
     assert address is not None
@@ -55,6 +48,8 @@ def _first_entry(page: Page) -> str:
 
 
 def _hand_over(page: Page) -> None:
+    visit(page, "/coordinate/waiting")
+    says(page, "Harper Quinn")
     turn_to(page, "People")
     page.get_by_label("Name or email").fill("Sam")
     press(page, "Find")
