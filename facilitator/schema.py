@@ -5,6 +5,7 @@ from facilitator.competencies import models as competencies
 from facilitator.conflicts import models as conflicts
 from facilitator.db.base import Base
 from facilitator.evidence import models as evidence
+from facilitator.handovers import models as handovers
 from facilitator.history import models as history
 from facilitator.learning import models as learning
 from facilitator.notices import models as notices
@@ -25,6 +26,7 @@ __all__ = [
     "competencies",
     "conflicts",
     "evidence",
+    "handovers",
     "history",
     "learning",
     "metadata",

@@ -23,6 +23,7 @@ from facilitator.config import Settings
 from facilitator.errors import N_, Refusal, enforce
 from facilitator.notices.delivery import deliver_due
 from facilitator.notices.sending import sender
+from facilitator.practice.actions import pass_on_unanswered
 from facilitator.programmes.queries import installation_kind
 from facilitator.programmes.rules import InstallationKind
 from facilitator.publications.queries import current_programme
@@ -100,7 +101,11 @@ def deliver_forever(settings: Settings) -> None:
 def deliver(
     settings: Settings, sessions: sessionmaker[Session], write: Callable[[str], None]
 ) -> tuple[int, int]:
-    """Deliver what is due now; return how many letters left and how many did not."""
+    """Deliver what is due now; return how many letters left and how many did not.
+
+    What nobody has answered is passed on first, so that its letters leave with the others.
+    """
+    pass_on_unanswered(sessions, now=now())
     return deliver_due(sessions, sender(settings.mail, write), now)
 
 

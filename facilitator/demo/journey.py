@@ -1,5 +1,6 @@
 """One trainee's way through the demonstration, from the invitation to wherever they are today."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -119,8 +120,8 @@ class Journey:
         evenings = self._evenings()
         past = [evening for evening in evenings if evening + 2 * _DAY < self._place.now]
         for number, evening in enumerate(past):
-            timeline.at(evening + timedelta(hours=11), partial(self._log, number))
             waits = len(past) < len(evenings) and number == len(past) - 1
+            timeline.at(evening + timedelta(hours=11), partial(self._log, number, contact=waits))
             asked = len(past) < len(evenings) and number == len(past) - 2
             if not waits:
                 answer = self._send_back if asked else self._confirm
@@ -130,14 +131,14 @@ class Journey:
         first = self._begun + _FIRST_MEETING
         return [first + number * _WEEK for number in range(len(practice.ROLES))]
 
-    def _log(self, number: int, now: datetime) -> None:
+    def _log(self, number: int, now: datetime, *, contact: bool) -> None:
         sitting = practice.Sitting(
             number=number,
             held_on=now.date(),
             group=self._group,
             shows=self._shown_in(number),
         )
-        account = practice.account_of(sitting)
+        account = replace(practice.account_of(sitting), contact=contact)
         self._entries[number] = (
             practice.log(self._place.session, self._me, account, now=now),
             account,

@@ -34,6 +34,7 @@ class PersonLine:
     """One person in the list. `unsupervised` says that they learn and nobody answers for them."""
 
     public_id: str
+    enrolment_id: int | None
     name: str
     email: str
     disabled: bool
@@ -66,6 +67,7 @@ def people(
     return tuple(
         PersonLine(
             public_id=row.public_id,
+            enrolment_id=row.enrolment_id,
             name=row.name,
             email=row.email,
             disabled=row.disabled_at is not None,
@@ -136,6 +138,7 @@ def _people(on: date, now: datetime) -> Select[*tuple[object, ...]]:
             Person.name,
             Person.email,
             Person.disabled_at,
+            Enrolment.id.label("enrolment_id"),
             Cohort.title.label("cohort_title"),
             _unsupervised(on, now).label("unsupervised"),
         )

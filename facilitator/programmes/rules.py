@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from facilitator.errors import N_, Refusal
+from facilitator.people.rules import Actor, Role
 
 LABEL_LIMIT = 120
 
@@ -63,6 +64,39 @@ def refusal_to_assign(supervisor_id: int, trainee_id: int, *, supervises: bool) 
             N_("This person is not a supervisor yet. Give them the role first."),
         )
     return None
+
+
+def refusal_to_arrange_cover(
+    by: Actor, trainee_id: int, answers_as: AssignmentKind | None
+) -> Refusal | None:
+    """Say why this person may not let somebody stand in for this trainee's supervisors, or None.
+
+    Whoever stands in themselves passes it on to nobody.
+    """
+    if by.person_id == trainee_id:
+        return Refusal("own-cover", N_("Nobody chooses who stands in for their own supervisor."))
+    if Role.COORDINATOR in by.roles:
+        return None
+    if Role.SUPERVISOR not in by.roles or answers_as in {None, AssignmentKind.COVER}:
+        return Refusal(
+            "not-theirs",
+            N_("Only their own supervisor or a coordinator says who stands in."),
+        )
+    return None
+
+
+def refusal_of_nobody_covered(people: int) -> Refusal | None:
+    """Say that cover is for somebody, or None when it is."""
+    return None if people else Refusal("nobody", N_("Choose for whom."))
+
+
+def refusal_of_known_cover(new: int) -> Refusal | None:
+    """Say that the one chosen answers for all of them already, or None when that is not so."""
+    if new:
+        return None
+    return Refusal(
+        "already-theirs", N_("This person answers for them already. Choose somebody else.")
+    )
 
 
 def refusal_to_end(

@@ -1,5 +1,7 @@
 """Who answers for whom over time, and how a supervisor leaves without leaving anyone alone."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -47,6 +49,7 @@ class ChargeLine:
 
     enrolment_id: int
     enrolment_public_id: str
+    person_id: int
     person_public_id: str
     person_name: str
     cohort_title: str
@@ -87,6 +90,7 @@ def charges_of(
         select(
             Enrolment.id.label("enrolment_id"),
             Enrolment.public_id.label("enrolment_public_id"),
+            Enrolment.person_id,
             Person.public_id.label("person_public_id"),
             Person.name.label("person_name"),
             Cohort.title.label("cohort_title"),
@@ -103,6 +107,22 @@ def charges_of(
         .order_by(Person.name, Enrolment.id, Assignment.kind != AssignmentKind.MAIN)
     )
     return tuple(ChargeLine(**row) for row in found.mappings())
+
+
+def supervisor_names(
+    session: Session, enrolment_ids: Sequence[int], on: date
+) -> Mapping[int, tuple[str, ...]]:
+    """Return who answers for each of these enrolments on this day, the main supervisor first."""
+    found = session.execute(
+        select(Assignment.enrolment_id, Person.name)
+        .join(Person, Person.id == Assignment.supervisor_id)
+        .where(Assignment.enrolment_id.in_(enrolment_ids), live_on(on))
+        .order_by(Assignment.kind != AssignmentKind.MAIN, Assignment.from_on, Assignment.id)
+    )
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for row in found:
+        names[row.enrolment_id].append(row.name)
+    return {enrolment_id: tuple(dict.fromkeys(each)) for enrolment_id, each in names.items()}
 
 
 def end_role(

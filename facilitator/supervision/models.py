@@ -96,6 +96,53 @@ class SupervisionWithdrawal(Base):
     withdrawn_at: Mapped[datetime]
 
 
+class Thoughts(Base):
+    """What a trainee thinks along before and after supervision, for nobody but themselves.
+
+    `answers` is their text for each prompt, by its code; what they share moves to `SharedThought`.
+    """
+
+    __tablename__ = "supervision_thoughts"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), primary_key=True)
+    version: Mapped[int] = mapped_column()
+    kept_at: Mapped[datetime]
+    answers: Mapped[str] = mapped_column(NarrativeText)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class SharedThought(Base):
+    """A thought that somebody put into the minutes of a session, by their own act, for good."""
+
+    __tablename__ = "supervision_shared_thought"
+    __table_args__ = (UniqueConstraint("session_id", "enrolment_id", "prompt"),)
+
+    id: Mapped[Id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"))
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    prompt: Mapped[str] = mapped_column(String(24))
+    shared_at: Mapped[datetime]
+    salt: Mapped[str] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
+    words: Mapped[str] = mapped_column(NarrativeText)
+
+
+class ClockNotice(Base):
+    """A trainee and their supervisors were told that supervision is soon, once a turn of it.
+
+    `since_on` is the day of the last supervision, or that of the enrolment before the first.
+    """
+
+    __tablename__ = "supervision_notice"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), primary_key=True)
+    since_on: Mapped[date] = mapped_column(primary_key=True)
+    told_at: Mapped[datetime]
+
+
+append_only(ClockNotice)
+append_only(SharedThought)
 append_only(SupervisionSession)
 append_only(SupervisionAttendance)
 append_only(SupervisionAnswer)

@@ -140,8 +140,11 @@ def refusal_of_nobody() -> Refusal:
     return Refusal("nobody", N_("Choose who was there."))
 
 
-def refusal_to_answer(actor: Actor, session: SessionFacts, *, supervises: bool) -> Refusal | None:
-    """Say why this person may not confirm or deny this session now, or None when they may."""
+def refusal_to_answer(actor: Actor, session: SessionFacts) -> Refusal | None:
+    """Say why this person may not confirm or deny this session now, or None when they may.
+
+    A supervisor who was there is asked for their word after a hand-over too: nobody else can say.
+    """
     if actor.person_id == session.noted_by_id:
         return Refusal(
             "own-words",
@@ -149,8 +152,6 @@ def refusal_to_answer(actor: Actor, session: SessionFacts, *, supervises: bool) 
         )
     if actor.person_id != session.awaited_id:
         return Refusal("not-asked", N_("Somebody else is asked to confirm this."))
-    if actor.person_id == session.supervisor_id and not supervises:
-        return Refusal("not-theirs", N_("Somebody else supervises this person now."))
     if session.standing is not Standing.WAITING:
         return Refusal("answered", _ANSWERED[session.standing])
     return None

@@ -1,6 +1,6 @@
 """Supervision in words: sessions in lists and whole, and the clock."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,17 @@ from facilitator.certification.queries import published_rules
 from facilitator.curriculum.model import Programme
 from facilitator.errors import N_
 from facilitator.practice.counting import Sitting
+from facilitator.practice.queries import MeetingDay, meeting_days
 from facilitator.publications.queries import current_programme
 from facilitator.supervision.clock import Clock, HeldMeeting, HeldSession, clock_of
-from facilitator.supervision.queries import AttendeeLine, SessionInFull, SessionLine
+from facilitator.supervision.queries import (
+    AttendeeLine,
+    SessionInFull,
+    SessionLine,
+    last_supervised,
+)
 from facilitator.supervision.rules import SessionKind, Standing
+from facilitator.web.database import request_session
 from facilitator.web.text import day, hours, moment, short_day, told
 from facilitator.web.vocabulary import translated as _
 
@@ -159,6 +166,18 @@ def clock_since(meetings: Iterable[HeldMeeting], last: date | None, least: int) 
     return clock_of(meetings, sessions, least_minutes=least)
 
 
+def clocks_of(enrolment_ids: Sequence[int]) -> Mapping[int, Clock]:
+    """Return the clock of each of these people. Two statements, however many there are."""
+    session = request_session()
+    last, days = last_supervised(session, enrolment_ids), meeting_days(session, enrolment_ids)
+    least = least_minutes(session)
+    return {it: clock_since(_held(days.get(it, ())), last.get(it), least) for it in enrolment_ids}
+
+
+def _held(days: Iterable[MeetingDay]) -> list[HeldMeeting]:
+    return [HeldMeeting(on=it.on, state=it.state, minutes=it.minutes) for it in days]
+
+
 def clock_words(clock: Clock) -> ClockWords:
     """Say how many meetings are left, and what it means that none is."""
     if not clock.due:
@@ -167,7 +186,7 @@ def clock_words(clock: Clock) -> ClockWords:
             "%(num)s more group sessions count before the next supervision",
             clock.left,
         )
-        soon = clock.left == 1
+        soon = clock.soon
         return ClockWords(
             short=_("Soon") if soon else "",
             words=str(words),

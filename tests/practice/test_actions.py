@@ -18,6 +18,7 @@ from facilitator.practice.models import (
     Draft,
     EntryReading,
     FollowUp,
+    FollowUpAnswer,
     LogEntry,
     Meeting,
     Review,
@@ -417,6 +418,10 @@ def test_a_debrief_is_due_after_a_safety_concern(cast: Cast, log: Log) -> None:
     due = cast.session.scalars(select(FollowUp)).one()
     assert (due.kind, due.level) == (FollowUpKind.DEBRIEF, 3)
     assert due.due_on == TODAY + timedelta(days=3)
+    (letter,) = letters(cast, LetterKind.TALK_ASKED)
+    assert letter.person_id == cast.sam.id
+    assert "2026-11-25" in letter.body
+    assert "evel" not in letter.subject + letter.body
 
 
 def wish(log: Log) -> actions.AnswerFollowUp:
@@ -430,8 +435,9 @@ def wish(log: Log) -> actions.AnswerFollowUp:
 def test_a_supervisor_answers_with_what_was_done(cast: Cast, log: Log) -> None:
     command = wish(log)
     actions.answer_follow_up(cast.session, cast.actor(cast.sam), command, now=NOW)
-    found = cast.session.scalars(select(FollowUp)).one()
-    assert (found.answered_by_id, found.done) == (cast.sam.id, "We talked.")
+    said = cast.session.scalars(select(FollowUpAnswer)).one()
+    assert (said.answered_by_id, said.answered_at, said.done) == (cast.sam.id, NOW, "We talked.")
+    assert cast.session.scalars(select(FollowUp.answered_at)).one() == NOW
     assert cast.session.scalars(select(LogEntry.urgency)).one() == 0
     with pytest.raises(NotPermitted, match="already"):
         actions.answer_follow_up(cast.session, cast.actor(cast.sam), command, now=NOW)

@@ -20,6 +20,7 @@ from facilitator.supervision.models import (
 )
 from facilitator.supervision.rules import Answer, SessionKind, Standing
 from tests.cast import NOW, TODAY, Cast
+from tests.practice.log import Log
 from tests.supervision.held import NOTE, Held
 
 
@@ -108,7 +109,9 @@ def test_each_of_a_group_confirms_for_themselves(cast: Cast, held: Held) -> None
     assert {it.person_id for it in letters(cast)} == {cast.tara.id, cast.tom.id}
 
 
-def test_only_a_live_supervisor_writes_down_or_confirms(cast: Cast, held: Held) -> None:
+def test_only_a_live_supervisor_writes_down_and_whoever_was_there_confirms(
+    cast: Cast, held: Held
+) -> None:
     with refused("not-theirs"):
         held.noted(by=cast.olga)
     with refused("not-theirs"):
@@ -118,8 +121,7 @@ def test_only_a_live_supervisor_writes_down_or_confirms(cast: Cast, held: Held) 
     told = held.told()
     cast.all_assignments_end()
     cast.session.commit()
-    with pytest.raises(NotFound):
-        held.answered(told, cast.sam)
+    held.answered(told, cast.sam)
     with refused("not-theirs"):
         held.noted()
 
@@ -218,3 +220,19 @@ def test_an_answer_names_what_was_answered(cast: Cast, held: Held) -> None:
     said = cast.session.scalars(select(SupervisionAnswer)).one()
     assert said.digest == row(cast, noted).digest
     assert (said.answer, said.answered_by_id) == (Answer.CONFIRM, cast.tara.id)
+
+
+def test_both_sides_are_told_once_that_supervision_is_soon(cast: Cast, held: Held) -> None:
+    log = Log(cast)
+    held.confirmed(TODAY - timedelta(days=20))
+    told = []
+    for days in range(6):
+        log.sent(held_on=TODAY - timedelta(days=9 - days))
+        told.append(actions.tell_of_clock(cast.session, cast.enrolment.id, 45, now=NOW))
+    assert told == [False, False, False, True, False, False]
+    assert not actions.tell_of_clock(cast.session, cast.enrolment.id, 45, now=NOW)
+    found = cast.session.scalars(
+        select(LetterRow).where(LetterRow.subject == "A meeting to arrange soon")
+    ).all()
+    assert {it.person_id for it in found} == {cast.tara.id, cast.sam.id}
+    assert "Tara" not in found[1].body

@@ -50,10 +50,10 @@ def test_each_side_is_asked_for_what_the_other_wrote(cast: Cast, held: Held) -> 
     held.confirmed()
     held.withdrawn(held.noted(), cast.sam)
     hers = queries.waiting_for_trainee(cast.session, cast.enrolment.id)
-    his = queries.waiting_for_supervisor(cast.session, cast.sam.id, TODAY)
+    his = queries.waiting_for_supervisor(cast.session, cast.sam.id)
     assert [it.public_id for it in hers] == [noted]
     assert [it.public_id for it in his] == [told]
-    assert queries.waiting_for_supervisor(cast.session, cast.olga.id, TODAY) == ()
+    assert queries.waiting_for_supervisor(cast.session, cast.olga.id) == ()
 
 
 def test_only_what_is_confirmed_is_added_up(cast: Cast, held: Held) -> None:
@@ -124,3 +124,17 @@ def test_a_supervisor_who_has_left_sees_nothing_any_more(cast: Cast, held: Held)
     with pytest.raises(NotFound):
         queries.supervisor_sees(cast.session, cast.actor(cast.sam), noted, TODAY)
     assert queries.held_by(cast.session, cast.sam.id, TODAY) == ()
+
+
+def test_whoever_held_a_session_is_asked_for_their_word_and_reads_nothing_after_a_hand_over(
+    cast: Cast, held: Held
+) -> None:
+    told = held.told()
+    cast.all_assignments_end()
+    cast.session.commit()
+    (line,) = queries.waiting_for_supervisor(cast.session, cast.sam.id)
+    seen = queries.supervisor_sees(cast.session, cast.actor(cast.sam), told, TODAY)
+    assert (line.public_id, seen.next_steps, seen.reads) == (told, "", False)
+    held.answered(told, cast.sam)
+    with pytest.raises(NotFound):
+        queries.supervisor_sees(cast.session, cast.actor(cast.sam), told, TODAY)

@@ -50,6 +50,8 @@ POST coordinator.end_assignment                 coordinator
 POST coordinator.end_role                       coordinator, password again
 POST coordinator.enrol                          coordinator, password again
 POST coordinator.grant_role                     coordinator, password again
+GET  coordinator.hand_over                      coordinator
+POST coordinator.hand_over_people               coordinator
 GET  coordinator.history                        coordinator
 GET  coordinator.invitations                    coordinator
 POST coordinator.invite_person                  coordinator, password again
@@ -57,6 +59,7 @@ GET  coordinator.letters                        coordinator
 POST coordinator.lift_conflict                  coordinator, password again
 POST coordinator.lift_suspension                coordinator, password again
 GET  coordinator.module_results                 coordinator
+POST coordinator.name_cover                     coordinator
 GET  coordinator.new_invitation                 coordinator
 POST coordinator.open_cohort                    coordinator
 GET  coordinator.people                         coordinator
@@ -67,6 +70,7 @@ POST coordinator.renew_invitation               coordinator
 GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
 POST coordinator.suspend_certificate            coordinator, password again
+GET  coordinator.waiting                        coordinator
 POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
 GET  decider.applications                       decider
@@ -120,10 +124,13 @@ GET  reference.observation_form                 whoever is signed in
 GET  reference.page_text                        whoever is signed in
 GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
+POST supervisor.arrange_cover                   supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
 POST supervisor.confirm_supervision_session     supervisor
+GET  supervisor.cover                           supervisor
 POST supervisor.deny_supervision_session        supervisor
+GET  supervisor.hand_overs                      supervisor
 GET  supervisor.log_entry                       supervisor
 POST supervisor.mark_written_answer             supervisor
 GET  supervisor.new_observation                 supervisor
@@ -158,10 +165,12 @@ POST trainee.check_words                        trainee
 POST trainee.choose                             trainee
 POST trainee.choose_language                    trainee
 POST trainee.choose_name_form                   trainee
+POST trainee.confirm_meeting                    trainee
 POST trainee.confirm_supervision_session        trainee
 POST trainee.delete_draft                       trainee
 POST trainee.delete_plan                        trainee
 POST trainee.delete_reflection                  trainee
+POST trainee.deny_meeting                       trainee
 POST trainee.deny_supervision_session           trainee
 GET  trainee.draft                              trainee
 GET  trainee.edit_plan                          trainee
@@ -169,9 +178,11 @@ POST trainee.edit_reflection                    trainee
 POST trainee.finish_lesson                      trainee
 GET  trainee.groups                             trainee
 POST trainee.keep_plan                          trainee
+POST trainee.keep_thoughts                      trainee
 GET  trainee.lesson                             trainee
 GET  trainee.log_entries                        trainee
 GET  trainee.log_entry                          trainee
+GET  trainee.meetings_beside                    trainee
 GET  trainee.module                             trainee
 POST trainee.name_group                         trainee
 GET  trainee.new_plan                           trainee
@@ -190,6 +201,7 @@ GET  trainee.rehearsal                          trainee
 POST trainee.save_draft                         trainee
 GET  trainee.scenario                           trainee
 POST trainee.share_reflection                   trainee
+POST trainee.share_thoughts                     trainee
 POST trainee.share_trail                        trainee
 POST trainee.start_attempt                      trainee
 POST trainee.start_log_entry                    trainee
@@ -200,6 +212,7 @@ GET  trainee.supervision_session                trainee
 GET  trainee.supervision_sessions               trainee
 POST trainee.take_back_reflection               trainee
 POST trainee.take_back_trail                    trainee
+GET  trainee.thoughts                           trainee
 POST trainee.withdraw_application               trainee
 POST trainee.withdraw_log_entry                 trainee
 POST trainee.withdraw_supervision_session       trainee

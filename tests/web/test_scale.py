@@ -48,6 +48,12 @@ PAGES: dict[str, Looking] = {
         it.url("coordinator.history", happened="log entry submitted"),
     ),
     "the log": lambda it, _: (it.cast.tara, it.url("trainee.log_entries")),
+    "what others ask": lambda it, _: (it.cast.tara, it.url("trainee.meetings_beside")),
+    "who waits": lambda it, _: (it.cast.cora, it.url("coordinator.waiting")),
+    "a hand-over": lambda it, _: (
+        it.cast.cora,
+        it.url("coordinator.hand_over", person_id=it.cast.sam.public_id),
+    ),
     "the log, filtered": lambda it, _: (
         it.cast.tara,
         it.url("trainee.log_entries", state="confirmed"),

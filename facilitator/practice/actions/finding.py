@@ -32,7 +32,7 @@ def own_entry(
     session: Session, actor: Actor, public_id: str, *, now: datetime
 ) -> tuple[LogEntry, EnrolmentLine]:
     """Return one's own entry, locked. Raises `NotFound` for anybody else's."""
-    entry = _locked(session, public_id)
+    entry = locked_entry(session, public_id)
     enrolment = enrolment_by_id(session, entry.enrolment_id)
     if enrolment.person_id != actor.person_id:
         raise NotFound
@@ -47,7 +47,7 @@ def entry_to_review(
     session: Session, actor: Actor, public_id: str, *, now: datetime
 ) -> tuple[LogEntry, EnrolmentLine]:
     """Return an entry that this person may review, locked; `NotFound` when it is not theirs."""
-    entry = _locked(session, public_id)
+    entry = locked_entry(session, public_id)
     enrolment = enrolment_by_id(session, entry.enrolment_id)
     answers = supervises(session, actor.person_id, enrolment.id, on=day_in(enrolment.zone, now))
     facts = facts_of(session, entry, enrolment)
@@ -80,8 +80,8 @@ def latest_submission(session: Session, entry_id: int) -> Submission:
     return found
 
 
-def _locked(session: Session, public_id: str) -> LogEntry:
-    """Lock weakly (`key_share`): rows that only refer to this one must not wait for it."""
+def locked_entry(session: Session, public_id: str) -> LogEntry:
+    """Return an entry locked weakly (`key_share`): rows that only refer to it must not wait."""
     entry = session.scalar(
         select(LogEntry)
         .where(LogEntry.public_id == public_id)

@@ -10,9 +10,9 @@ from facilitator.errors import NotFound, Stale, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
 from facilitator.practice import rules
-from facilitator.practice.actions.letters import tell_of_wish
+from facilitator.practice.actions.letters import tell_of_debrief, tell_of_wish
 from facilitator.practice.ladder import debrief_due
-from facilitator.practice.models import FollowUp, LogEntry
+from facilitator.practice.models import FollowUp, FollowUpAnswer, LogEntry
 from facilitator.practice.rules import FollowUpKind
 from facilitator.programmes.queries import EnrolmentLine, enrolment_by_id, supervises
 from facilitator.programmes.rules import day_in
@@ -45,7 +45,9 @@ def wish_contact(
     record(session, actor.key, "contact wished", f"follow-up:{wish.public_id}", {}, now=now)
 
 
-def ask_for_debrief(session: Session, entry: LogEntry, *, now: datetime) -> None:
+def ask_for_debrief(
+    session: Session, entry: LogEntry, enrolment: EnrolmentLine, *, now: datetime
+) -> None:
     """Note that a debrief is due after an entry of a high level, once for each entry."""
     level = entry.safety_level or 0
     due = debrief_due(level, entry.held_on)
@@ -65,6 +67,7 @@ def ask_for_debrief(session: Session, entry: LogEntry, *, now: datetime) -> None
         )
     )
     session.flush()
+    tell_of_debrief(session, enrolment, due, now=now)
 
 
 def answer_follow_up(
@@ -91,8 +94,14 @@ def answer_follow_up(
     if found.version != command.version:
         raise Stale
     found.answered_at = now
-    found.answered_by_id = actor.person_id
-    found.done = command.done.strip()
+    session.flush()
+    said = FollowUpAnswer(
+        follow_up_id=found.id,
+        answered_by_id=actor.person_id,
+        answered_at=now,
+        done=command.done.strip(),
+    )
+    session.add(said)
     session.flush()
     if found.kind is FollowUpKind.CONTACT:
         _calm(session, enrolment.id)

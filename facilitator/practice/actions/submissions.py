@@ -15,6 +15,7 @@ from facilitator.people.models import Person
 from facilitator.people.rules import Actor
 from facilitator.practice import rules
 from facilitator.practice.accounts import Companion, EntryAccount
+from facilitator.practice.actions.beside import ask
 from facilitator.practice.actions.finding import facts_of, own_entry
 from facilitator.practice.actions.follow_ups import (
     ask_for_debrief,
@@ -80,11 +81,12 @@ def submit_log_entry(
     submission = _submission(session, entry, account, enrolment, now)
     if account.contact:
         wish_contact(session, actor, entry, enrolment, now=now)
-    ask_for_debrief(session, entry, now=now)
+    ask_for_debrief(session, entry, enrolment, now=now)
     entry.urgency = urgency(
         level=account.safety_level, contact=contact_is_open(session, enrolment.id)
     )
     session.flush()
+    ask(session, entry, actor.person_id, now=now)
     details: dict[str, str | int | None] = {
         "number": submission.number,
         "digest": submission.digest,

@@ -1,6 +1,14 @@
 """What the application asks about practice, answered in plain data."""
 
 from facilitator.practice.queries.amendments import amended_entries
+from facilitator.practice.queries.beside import (
+    AskLine,
+    CompanionLine,
+    asked_of,
+    companion_of,
+    count_asked,
+    tellings_around,
+)
 from facilitator.practice.queries.dossier import ConfirmedEntry, confirmed_entries
 from facilitator.practice.queries.entries import (
     PAGE,
@@ -25,13 +33,15 @@ from facilitator.practice.queries.groups import (
     fellows_of,
     groups_of,
 )
-from facilitator.practice.queries.queue import (
+from facilitator.practice.queries.owed import (
     FollowUpLine,
-    QueueLine,
+    OpenLine,
+    OwnFollowUpLine,
+    all_open,
     open_follow_ups,
-    queue_of,
-    waiting_for,
+    own_follow_ups,
 )
+from facilitator.practice.queries.queue import QueueLine, queue_of, waiting_for
 from facilitator.practice.queries.whole import (
     DraftInFull,
     EntryInFull,
@@ -43,6 +53,8 @@ from facilitator.practice.queries.whole import (
 
 __all__ = [
     "PAGE",
+    "AskLine",
+    "CompanionLine",
     "ConfirmedEntry",
     "DraftInFull",
     "EntryFilter",
@@ -53,13 +65,19 @@ __all__ = [
     "GroupLine",
     "MeetingDay",
     "MeetingFact",
+    "OpenLine",
+    "OwnFollowUpLine",
     "PathLine",
     "PathPractice",
     "QueueLine",
     "ReadingLine",
     "ReviewLine",
+    "all_open",
     "amended_entries",
+    "asked_of",
+    "companion_of",
     "confirmed_entries",
+    "count_asked",
     "draft_in_full",
     "entries_of",
     "entry_counts",
@@ -70,7 +88,9 @@ __all__ = [
     "meeting_days",
     "meeting_facts",
     "open_follow_ups",
+    "own_follow_ups",
     "path_practice",
     "queue_of",
+    "tellings_around",
     "waiting_for",
 ]

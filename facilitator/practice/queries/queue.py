@@ -1,4 +1,4 @@
-"""What waits for a supervisor: wishes for contact, then safety, then whoever waits longest."""
+"""Entries that wait for a supervisor: contact first, then safety, then whoever waits longest."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session, aliased
 
 from facilitator.people.models import Person
 from facilitator.practice.accounts import MeetingRole
-from facilitator.practice.models import FollowUp, LogEntry, SupportGroup
-from facilitator.practice.rules import EntryState, FollowUpKind
+from facilitator.practice.models import LogEntry, SupportGroup
+from facilitator.practice.rules import EntryState
 from facilitator.programmes.models import Enrolment
 from facilitator.programmes.queries import answers_for
 
 QUEUE_PAGE = 25
-FOLLOW_UPS_MOST = 50
 # Written out, not bound: only then may a database use an index of what waits alone.
 _WAITING = LogEntry.state == literal_column(f"'{EntryState.SUBMITTED.value}'")
 
@@ -34,23 +33,6 @@ class QueueLine:
     safety_level: int
     urgency: int
     sent_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUpLine:
-    """Contact that was asked for, or a debrief that is due."""
-
-    public_id: str
-    version: int
-    kind: FollowUpKind
-    trainee_name: str
-    enrolment: str
-    entry: str | None
-    entry_state: EntryState | None
-    held_on: date | None
-    level: int | None
-    asked_at: datetime
-    due_on: date | None
 
 
 def queue_of(
@@ -80,32 +62,6 @@ def queue_of(
     if after is not None:
         query = query.where(_further_back(after))
     return tuple(QueueLine(**row) for row in session.execute(query).mappings())
-
-
-def open_follow_ups(session: Session, supervisor_id: int, on: date) -> tuple[FollowUpLine, ...]:
-    """Return what this supervisor still owes, contact first, then by the day it is due."""
-    found = session.execute(
-        select(
-            FollowUp.public_id,
-            FollowUp.version,
-            FollowUp.kind,
-            Person.name.label("trainee_name"),
-            Enrolment.public_id.label("enrolment"),
-            LogEntry.public_id.label("entry"),
-            LogEntry.state.label("entry_state"),
-            LogEntry.held_on,
-            FollowUp.level,
-            FollowUp.asked_at,
-            FollowUp.due_on,
-        )
-        .join(Enrolment, Enrolment.id == FollowUp.enrolment_id)
-        .join(Person, Person.id == Enrolment.person_id)
-        .join(LogEntry, LogEntry.id == FollowUp.entry_id, isouter=True)
-        .where(FollowUp.answered_at.is_(None), answers_for(supervisor_id, on))
-        .order_by(FollowUp.kind, FollowUp.due_on, FollowUp.asked_at)
-        .limit(FOLLOW_UPS_MOST)
-    )
-    return tuple(FollowUpLine(**row) for row in found.mappings())
 
 
 def waiting_for(session: Session, supervisor_id: int, on: date) -> int:

@@ -35,7 +35,7 @@ def answer_session(
     row, whole = seen(session, actor, command.session, now=now)
     # A trainee sees themselves alone, and a supervisor is asked by one trainee alone.
     attendee = whole.attendees[0]
-    enforce(rules.refusal_to_answer(actor, whole.facts(attendee), supervises=True))
+    enforce(rules.refusal_to_answer(actor, whole.facts(attendee)))
     enforce(rules.refusal_of_reason(command.answer, command.reason))
     said = SupervisionAnswer(
         session_id=row.id,

@@ -14,19 +14,35 @@ from facilitator.supervision.queries.lists import (
     waiting_for_supervisor,
     waiting_for_trainee,
 )
+from facilitator.supervision.queries.talked import (
+    AgreedSteps,
+    OwnThoughts,
+    SharedLine,
+    last_steps,
+    own_thoughts,
+    shared_thoughts,
+    topics_talked,
+)
 from facilitator.supervision.queries.whole import SessionInFull, supervisor_sees, trainee_sees
 
 __all__ = [
     "PAGE",
+    "AgreedSteps",
     "AttendeeLine",
+    "OwnThoughts",
     "SessionInFull",
     "SessionLine",
+    "SharedLine",
     "held_by",
+    "last_steps",
     "last_supervised",
     "last_supervised_on",
     "minutes_by_kind",
+    "own_thoughts",
     "sessions_of",
+    "shared_thoughts",
     "supervisor_sees",
+    "topics_talked",
     "trainee_sees",
     "waiting_for_supervisor",
     "waiting_for_trainee",

@@ -90,11 +90,9 @@ def waiting_for_trainee(session: Session, enrolment_id: int) -> tuple[SessionLin
     return lines(session, query.order_by(SupervisionSession.id).limit(WAITING_MOST))
 
 
-def waiting_for_supervisor(
-    session: Session, supervisor_id: int, on: date
-) -> tuple[SessionLine, ...]:
-    """Return what a supervisor is asked to confirm, the oldest first."""
-    theirs = _attendance(~_answered(), ~_withdrawn(), _of_mine(supervisor_id, on))
+def waiting_for_supervisor(session: Session, supervisor_id: int) -> tuple[SessionLine, ...]:
+    """Return what a supervisor is asked to confirm, the oldest first, also after a hand-over."""
+    theirs = _attendance(~_answered(), ~_withdrawn())
     query = session_lines().where(
         SupervisionSession.supervisor_id == supervisor_id,
         SupervisionSession.noted_by_id != supervisor_id,

@@ -1,6 +1,6 @@
 """One supervision session whole, for those who were in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import exists, select
@@ -36,7 +36,11 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionInFull:
-    """A session with its words. `attendees` are those whom the reader may see."""
+    """A session with its words. `attendees` are those whom the reader may see.
+
+    `reads` is false for whoever has handed them all over: they are asked whether it took place,
+    and no longer read what was agreed.
+    """
 
     line: SessionLine
     attendees: tuple[AttendeeLine, ...]
@@ -44,6 +48,7 @@ class SessionInFull:
     supersedes: str | None
     answers: tuple[AnswerLine, ...]
     corrected: bool
+    reads: bool
 
     @property
     def note(self) -> SessionNote:
@@ -79,12 +84,19 @@ def trainee_sees(session: Session, actor: Actor, public_id: str) -> SessionInFul
 
 
 def supervisor_sees(session: Session, actor: Actor, public_id: str, on: date) -> SessionInFull:
-    """Return a session that this supervisor held, with those whom they answer for on this day."""
+    """Return a session that this supervisor held, with those whom they answer for on this day.
+
+    What still waits for their word they see after a hand-over too, without what was agreed.
+    """
     line = _line(session, actor, public_id)
     if line.supervisor_id != actor.person_id:
         raise NotFound
     theirs = {it.id for it in supervised_enrolments(session, actor.person_id, on)}
-    return _whole(session, line, tuple(it for it in line.attendees if it.enrolment_id in theirs))
+    live = tuple(it for it in line.attendees if it.enrolment_id in theirs)
+    if live or line.by_supervisor:
+        return _whole(session, line, live)
+    owed = tuple(it for it in line.attendees if it.standing is Standing.WAITING)
+    return replace(_whole(session, line, owed), next_steps="", answers=(), reads=False)
 
 
 def _line(session: Session, actor: Actor, public_id: str) -> SessionLine:
@@ -122,6 +134,7 @@ def _whole(
         supersedes=words.supersedes,
         answers=_answers(session, line.id, attendees),
         corrected=words.corrected,
+        reads=True,
     )
 
 

@@ -10,6 +10,7 @@ from facilitator.web.coordinator import (
     cohorts,
     conflicts,
     coverage,
+    hand_overs,
     history,
     invitations,
     letters,
@@ -18,6 +19,7 @@ from facilitator.web.coordinator import (
     publications,
     results,
     roles,
+    waiting,
 )
 
 audience = Audience(
@@ -32,6 +34,10 @@ audience = Audience(
         post("/people/<public:person_id>/enrol", roles.enrol, fresh=True),
         post("/people/<public:person_id>/disable", roles.disable_person, fresh=True),
         post("/people/<public:person_id>/enable", roles.enable_person, fresh=True),
+        get("/people/<public:person_id>/hand-over", hand_overs.hand_over),
+        post("/people/<public:person_id>/hand-over", hand_overs.hand_over_people),
+        get("/waiting", waiting.waiting),
+        post("/enrolments/<public:enrolment_id>/cover", waiting.name_cover),
         post("/enrolments/<public:enrolment_id>/assign", assignments.assign_supervisor),
         post("/enrolments/<public:enrolment_id>/end-assignment", assignments.end_assignment),
         get("/people/<public:person_id>/conflicts", conflicts.conflicts),

@@ -5,6 +5,7 @@ from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
 from facilitator.web.supervisor import (
     competencies,
+    cover,
     log_entries,
     observations,
     people,
@@ -26,6 +27,9 @@ audience = Audience(
         get("/log-entries/<public:entry_id>", log_entries.log_entry),
         post("/log-entries/<public:entry_id>/review", log_entries.review_log_entry),
         get("/people", people.people),
+        get("/cover", cover.cover),
+        post("/cover", cover.arrange_cover),
+        get("/hand-overs", cover.hand_overs),
         get("/people/<public:enrolment_id>/competencies", competencies.competencies),
         get("/people/<public:enrolment_id>/competencies/<code>", competencies.competency),
         post(

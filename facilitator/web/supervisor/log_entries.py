@@ -11,6 +11,7 @@ from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import Refusal
 from facilitator.practice import actions, queries
 from facilitator.practice.rules import EntryState, Verdict, refusal_to_review
+from facilitator.practice.tellings import what_does_not_fit
 from facilitator.programmes.queries import enrolment_by_id, programme
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
@@ -19,6 +20,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.accounts import Pair, account_facts, account_words
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
+from facilitator.web.beside import companion_words, in_words
 from facilitator.web.changed_evidence import resting_words
 from facilitator.web.counts import reckoning
 from facilitator.web.database import request_session, short_transaction, transaction
@@ -83,6 +85,8 @@ def _page(
         counts=reckoned.lines(sitting) if sitting else (),
         lately=_lately(entry),
         refusal=_refusal(entry),
+        beside=companion_words(queries.companion_of(session, entry_id)),
+        cautions=_cautions(entry_id),
         form=shown,
         resting=_resting(entry),
         status=status,
@@ -111,6 +115,13 @@ def _shows(entry: queries.EntryInFull) -> tuple[tuple[str, Pair], ...]:
         (code, (f"{code} {statements.get(code, '')}".strip(), line))
         for code, line in entry.account.shows.items()
     )
+
+
+def _cautions(entry_id: str) -> tuple[str, ...]:
+    """Say what does not fit with other accounts. It is for the talk, and blocks nothing."""
+    around = queries.tellings_around(request_session(), entry_id)
+    mine = next((one for one in around if one.ref == entry_id), None)
+    return () if mine is None else tuple(map(in_words, what_does_not_fit(mine, around)))
 
 
 def _lately(entry: queries.EntryInFull) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Supervisors see whom they answer for, since when and as what, and what waits there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from flask import url_for
@@ -8,19 +8,16 @@ from flask_babel import ngettext
 
 from facilitator.competencies.queries import live_sign_offs_of
 from facilitator.errors import N_
-from facilitator.practice.queries import MeetingDay, meeting_days
 from facilitator.practice.queries.queue import waiting_by_enrolment
 from facilitator.programmes.queries import programme
 from facilitator.programmes.rules import AssignmentKind, day_in
 from facilitator.programmes.supervision import ChargeLine, charges_of
-from facilitator.supervision.clock import HeldMeeting
-from facilitator.supervision.queries import last_supervised
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
 from facilitator.web.changed_evidence import ChangedSignOff, changed_sign_offs
 from facilitator.web.database import request_session
-from facilitator.web.supervision import ClockWords, clock_since, clock_words, least_minutes
+from facilitator.web.supervision import ClockWords, clock_words, clocks_of
 from facilitator.web.supervisor.pages.people import PeoplePage, PersonRow, SignAgainRow
 from facilitator.web.text import short_day
 from facilitator.web.vocabulary import translated as _
@@ -39,10 +36,10 @@ def people() -> Answer:
     charges = charges_of(session, current_actor().person_id, today, now=now)
     once = {it.enrolment_id: it for it in reversed(charges)}
     waiting = waiting_by_enrolment(session, list(once))
-    clocks = _clocks(list(once))
+    clocks = clocks_of(list(once))
     return PeoplePage(
         people=tuple(
-            _row(it, waiting.get(it.enrolment_id, 0), clocks[it.enrolment_id])
+            _row(it, waiting.get(it.enrolment_id, 0), clock_words(clocks[it.enrolment_id]))
             for it in charges
             if once[it.enrolment_id] is it
         ),
@@ -75,20 +72,6 @@ def _sign_again(changed: ChangedSignOff, charge: ChargeLine, *, own: bool) -> Si
         own=own,
         remarks=changed.remarks,
     )
-
-
-def _clocks(enrolment_ids: Sequence[int]) -> Mapping[int, ClockWords]:
-    session = request_session()
-    last, days = last_supervised(session, enrolment_ids), meeting_days(session, enrolment_ids)
-    least = least_minutes(session)
-    return {
-        it: clock_words(clock_since(_held(days.get(it, ())), last.get(it), least))
-        for it in enrolment_ids
-    }
-
-
-def _held(days: Sequence[MeetingDay]) -> list[HeldMeeting]:
-    return [HeldMeeting(on=it.on, state=it.state, minutes=it.minutes) for it in days]
 
 
 def _row(charge: ChargeLine, waiting: int, clock_line: ClockWords) -> PersonRow:

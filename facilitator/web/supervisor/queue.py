@@ -4,11 +4,11 @@ from datetime import date
 from http import HTTPStatus
 
 from flask import flash, request, url_for
-from flask_babel import gettext as _
 
 from facilitator.practice import actions, queries
 from facilitator.practice.queries.queue import QUEUE_PAGE
 from facilitator.practice.rules import EntryState, FollowUpKind
+from facilitator.practice.turns import Turn
 from facilitator.programmes.queries import programme
 from facilitator.programmes.rules import day_in
 from facilitator.web import clock
@@ -18,8 +18,9 @@ from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.supervisor.forms.queue import AnswerForm
 from facilitator.web.supervisor.pages.queue import FollowUpRow, QueuePage, QueueRow
-from facilitator.web.text import told
+from facilitator.web.text import short_day, told
 from facilitator.web.vocabulary import WORDS
+from facilitator.web.vocabulary import translated as _
 
 
 def queue() -> Answer:
@@ -73,7 +74,24 @@ def _owed(line: queries.FollowUpLine, sent: dict[str, AnswerForm], today: date) 
         form=form,
         readable=line.entry is not None and line.entry_state is not EntryState.DRAFT,
         late=line.due_on is not None and line.due_on < today,
+        turn=_turn(line),
     )
+
+
+def _turn(line: queries.FollowUpLine) -> str:
+    """Say whose turn it is, as far as it is the reader's business."""
+    until = "" if line.due.until is None else short_day(line.due.until)
+    if line.due.turn is Turn.COORDINATOR:
+        return _("The coordinators have been asked to see to it.")
+    if line.due.turn is Turn.COVER:
+        return (
+            _("It has come to you, who stand in. Answer it by %(day)s.", day=until)
+            if line.stands_in
+            else _("It has gone on to whoever stands in.")
+        )
+    if line.stands_in:
+        return _("Their own supervisor is asked first, until %(day)s.", day=until)
+    return _("If nobody answers by %(day)s, it goes on to somebody else.", day=until)
 
 
 def _row(line: queries.QueueLine) -> QueueRow:

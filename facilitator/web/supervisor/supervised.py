@@ -6,12 +6,14 @@ from facilitator.errors import NotFound
 from facilitator.practice.queries import meeting_facts
 from facilitator.programmes.queries import enrolment_by_public_id, supervises
 from facilitator.programmes.rules import day_in
+from facilitator.publications.queries import current_programme
 from facilitator.supervision import queries
 from facilitator.supervision.queries import PAGE, SessionLine
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
+from facilitator.web.minutes import steps_in_words, topics_in_words
 from facilitator.web.supervision import (
     SessionRow,
     clock_over,
@@ -37,6 +39,10 @@ def person_supervision(enrolment_id: str) -> Answer:
     return PersonSupervisionPage(
         person=person,
         clock=clock_over(sittings, last, least_minutes(session)),
+        last=steps_in_words(queries.last_steps(session, person.id, me)),
+        topics=topics_in_words(
+            queries.topics_talked(session, person.id), current_programme(session).programme
+        ),
         totals=totals(queries.minutes_by_kind(session, person.id)),
         rows=tuple(_row(it, person.id, me) for it in lines[:PAGE]),
         newest=_page_of(enrolment_id) if after else None,

@@ -9,13 +9,14 @@ from facilitator.errors import Refusal, enforce
 from facilitator.programmes.queries import supervised_enrolments
 from facilitator.publications.queries import current_programme
 from facilitator.supervision import actions, queries, rules
-from facilitator.supervision.prompts import PROMPTS
+from facilitator.supervision.prompts import BEFORE
 from facilitator.supervision.queries import PAGE, SessionInFull, SessionLine
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.minutes import Last, shared_in_words, steps_in_words
 from facilitator.web.supervision import (
     SessionRow,
     all_standings,
@@ -50,7 +51,7 @@ def supervision_sessions() -> Answer:
     lines = queries.held_by(session, me, on, after=after)
     older = lines[PAGE - 1].public_id if len(lines) > PAGE else None
     return SupervisionSessionsPage(
-        waiting=tuple(_row(it) for it in queries.waiting_for_supervisor(session, me, on)),
+        waiting=tuple(_row(it) for it in queries.waiting_for_supervisor(session, me)),
         rows=tuple(_row(it) for it in lines[:PAGE]),
         newest=url_for("supervisor.supervision_sessions") if after else None,
         older=url_for("supervisor.supervision_sessions", after=older) if older else None,
@@ -124,12 +125,21 @@ def _page(
         standing=all_standings(whole.attendees),
         facts=session_facts(whole, current_programme(request_session()).programme),
         answers=answers_in_words(whole),
-        to_answer=rules.refusal_to_answer(actor, first, supervises=True),
+        to_answer=rules.refusal_to_answer(actor, first),
         to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
         to_correct=refusal_to_correct(whole),
         form=form,
+        shared=_shared(whole),
         status=status,
     )
+
+
+def _shared(whole: SessionInFull) -> tuple[tuple[str, str, str], ...]:
+    """Return what those put into the minutes for whom one answers still."""
+    if not whole.reads:
+        return ()
+    theirs = [it.enrolment_id for it in whole.attendees]
+    return shared_in_words(queries.shared_thoughts(request_session(), whole.line.id, theirs))
 
 
 def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisionSessionPage:
@@ -138,9 +148,21 @@ def _new(form: PeopleNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervi
         form=form,
         supervises=supervises,
         correcting=_correcting(form),
-        prompts=tuple(told(it) for it in PROMPTS),
+        prompts=tuple(told(it) for it in BEFORE.values()),
+        last=_agreed_with(form),
         status=status,
     )
+
+
+def _agreed_with(form: PeopleNoteForm) -> Last | None:
+    """Return what was agreed last time, where the session is with one person alone."""
+    chosen = form.people.data or ()
+    if len(chosen) != 1 or form.corrects.data:
+        return None
+    session, me = request_session(), current_actor().person_id
+    theirs = supervised_enrolments(session, me, today())
+    with_them = [it.id for it in theirs if it.public_id in chosen]
+    return steps_in_words(queries.last_steps(session, with_them[0], me)) if with_them else None
 
 
 def _offered(form: PeopleNoteForm) -> PeopleNoteForm:

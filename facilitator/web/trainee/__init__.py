@@ -5,6 +5,7 @@ from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
 from facilitator.web.trainee import (
     attempts,
+    beside,
     certification,
     drafts,
     groups,
@@ -17,6 +18,7 @@ from facilitator.web.trainee import (
     reflections,
     scenarios,
     supervision,
+    thoughts,
     words,
 )
 
@@ -68,6 +70,9 @@ audience = Audience(
         get("/plans/<public:plan_id>/edit", plans.edit_plan),
         post("/plans/<public:plan_id>", plans.change_plan),
         post("/plans/<public:plan_id>/delete", plans.delete_plan),
+        get("/meetings-beside", beside.meetings_beside),
+        post("/meetings-beside/<public:entry_id>/confirm", beside.confirm_meeting),
+        post("/meetings-beside/<public:entry_id>/deny", beside.deny_meeting),
         get("/log-entries", log_entries.log_entries),
         post("/log-entries", drafts.start_log_entry),
         post("/log-entries/words", words.check_words),
@@ -80,6 +85,9 @@ audience = Audience(
         post("/log-entries/<public:entry_id>/amend", log_entries.amend_log_entry),
         get("/supervision", supervision.supervision_sessions),
         post("/supervision", supervision.note_supervision_session),
+        get("/supervision/thoughts", thoughts.thoughts),
+        post("/supervision/thoughts", thoughts.keep_thoughts),
+        post("/supervision/<public:session_id>/thoughts", supervision.share_thoughts),
         get("/supervision/new", supervision.new_supervision_session),
         get("/supervision/<public:session_id>", supervision.supervision_session),
         post("/supervision/<public:session_id>/confirm", supervision.confirm_supervision_session),

@@ -17,6 +17,7 @@ from facilitator.practice.ladder import must_tell
 from facilitator.programmes.queries import EnrolmentLine, live_supervisors, own_enrolment
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
+from facilitator.supervision.actions import tell_of_clock
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
@@ -24,6 +25,7 @@ from facilitator.web.audience import Answer
 from facilitator.web.counts import CountLine, reckoning
 from facilitator.web.database import request_session, transaction
 from facilitator.web.regions import current_region, ladder_of
+from facilitator.web.supervision import least_minutes
 from facilitator.web.text import clock_time, say
 from facilitator.web.trainee.forms.drafts import EntryForm
 from facilitator.web.trainee.pages.log_entries import DraftPage
@@ -107,6 +109,8 @@ def _send(entry_id: str, *, keep_all: bool) -> Answer:
     try:
         with transaction() as session:
             actions.submit_log_entry(session, current_actor(), command, now=clock.now())
+            enrolled, least = current_actor().enrolled, least_minutes(session)
+            tell_of_clock(session, enrolled, least, now=clock.now())
     except Stale:
         return _to_draft(_save(entry_id, sent, contact=False))
     except NotPermitted as error:

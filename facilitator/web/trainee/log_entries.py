@@ -5,6 +5,7 @@ from datetime import date
 
 from flask import flash, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from facilitator.certification.queries import DossierReadingLine, dossier_openings
 from facilitator.competencies.queries import resting_on
@@ -21,6 +22,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.accounts import Pair, account_facts, account_words
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
+from facilitator.web.beside import companion_words
 from facilitator.web.changed_evidence import resting_words
 from facilitator.web.counts import Reckoning, reckoning
 from facilitator.web.database import request_session, transaction
@@ -57,6 +59,7 @@ def log_entries() -> Answer:
     return LogEntriesPage(
         tally=reckoned.tally(),
         clock=_clock(enrolment.id, reckoned),
+        asked=_asked(),
         rows=tuple(_row(line, reckoned) for line in lines[:PAGE]),
         filters=_filter_links(chosen if chosen in _FILTERS else "all", counts),
         empty=not counts,
@@ -84,6 +87,7 @@ def log_entry(entry_id: str) -> Answer:
         words=account_words(entry.account),
         shows=_shows(entry),
         counts=reckoned.lines(sitting) if sitting else (),
+        beside=companion_words(queries.companion_of(session, entry_id)),
         plan=plan_for_entry(session, enrolment.id, entry_id),
         resting=_resting(entry),
         openings=_openings(entry),
@@ -120,6 +124,20 @@ def amend_log_entry(entry_id: str) -> Answer:
     with transaction() as session:
         amendment = actions.amend_log_entry(session, current_actor(), command, now=clock.now())
     return see_other("trainee.draft", entry_id=amendment)
+
+
+def _asked() -> str:
+    """Say how many meetings of others wait for one's word."""
+    count = queries.count_asked(request_session(), current_actor().person_id)
+    if not count:
+        return ""
+    return str(
+        ngettext(
+            "Somebody asks you whether a session took place",
+            "You are asked whether %(num)s sessions took place",
+            count,
+        )
+    )
 
 
 def _today(enrolment: EnrolmentLine) -> date:

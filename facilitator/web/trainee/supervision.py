@@ -6,19 +6,24 @@ from http import HTTPStatus
 from flask import flash, request, url_for
 
 from facilitator.errors import NotFound, Refusal, enforce
-from facilitator.practice.queries import meeting_facts
-from facilitator.programmes.queries import own_enrolment
+from facilitator.practice.queries import meeting_facts, own_follow_ups
+from facilitator.programmes.queries import live_supervisors, own_enrolment
 from facilitator.programmes.rules import AssignmentKind, day_in
 from facilitator.programmes.supervision import assignments_of
 from facilitator.publications.queries import current_programme
 from facilitator.supervision import actions, queries, rules
-from facilitator.supervision.prompts import PROMPTS
-from facilitator.supervision.queries import PAGE, SessionLine
+from facilitator.supervision.prompts import BEFORE
+from facilitator.supervision.queries import (
+    PAGE,
+    AgreedSteps,
+    SessionLine,
+)
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
+from facilitator.web.minutes import shared_in_words, steps_in_words, topics_in_words
 from facilitator.web.supervision import (
     SessionRow,
     answers_in_words,
@@ -40,11 +45,14 @@ from facilitator.web.supervision_acts import (
 from facilitator.web.supervision_forms import DenyForm, filled
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.forms.supervision import OwnNoteForm
+from facilitator.web.trainee.forms.thoughts import ShareForm
+from facilitator.web.trainee.owed import owed_row, supervisor_words
 from facilitator.web.trainee.pages.supervision import (
     NewSupervisionSessionPage,
     SupervisionSessionPage,
     SupervisionSessionsPage,
 )
+from facilitator.web.trainee.thoughts import sharing
 from facilitator.web.vocabulary import translated as _
 
 
@@ -57,9 +65,16 @@ def supervision_sessions() -> Answer:
     last = queries.last_supervised(session, [own.id]).get(own.id)
     sittings = (it.sitting for it in meeting_facts(session, own.id))
     more = len(lines) > PAGE
+    on = day_in(own.zone, clock.now())
     return SupervisionSessionsPage(
         clock=clock_over(sittings, last, least_minutes(session)),
+        supervisors=tuple(supervisor_words(it) for it in live_supervisors(session, own.id, on)),
+        owed=tuple(owed_row(it) for it in own_follow_ups(session, own.id, on)),
         waiting=tuple(_row(it, own.id) for it in queries.waiting_for_trainee(session, own.id)),
+        last=steps_in_words(_last_steps()),
+        topics=topics_in_words(
+            queries.topics_talked(session, own.id), current_programme(session).programme
+        ),
         totals=totals(queries.minutes_by_kind(session, own.id)),
         rows=tuple(_row(it, own.id) for it in lines[:PAGE]),
         newest=url_for("trainee.supervision_sessions") if after else None,
@@ -120,22 +135,42 @@ def withdraw_supervision_session(session_id: str) -> Answer:
     return see_other("trainee.supervision_session", session_id=session_id)
 
 
+def share_thoughts(session_id: str) -> Answer:
+    """Put some of one's thoughts into the minutes."""
+    form = ShareForm(request.form)
+    page = _page(session_id, DenyForm(), HTTPStatus.UNPROCESSABLE_ENTITY, share=form)
+    if not form.validate():
+        return page
+    command = form.to_command(session_id)
+    with transaction() as session:
+        actions.share_thoughts(session, current_actor(), command, now=clock.now())
+    flash(_("It stands in the minutes now. Everybody who was there can read it."))
+    return see_other("trainee.supervision_session", session_id=session_id)
+
+
 def _page(
-    session_id: str, form: DenyForm, status: HTTPStatus = HTTPStatus.OK
+    session_id: str,
+    form: DenyForm,
+    status: HTTPStatus = HTTPStatus.OK,
+    *,
+    share: ShareForm | None = None,
 ) -> SupervisionSessionPage:
     session, actor = request_session(), current_actor()
     whole = queries.trainee_sees(session, actor, session_id)
     (me,) = whole.attendees
+    shared = queries.shared_thoughts(session, whole.line.id)
     return SupervisionSessionPage(
         whole=whole,
         title=_("Supervision on %(day)s", day=short_day(whole.line.held_on)),
         standing=standing_words(me.standing, superseded=me.superseded),
         facts=session_facts(whole, current_programme(session).programme),
         answers=answers_in_words(whole),
-        to_answer=rules.refusal_to_answer(actor, whole.facts(me), supervises=False),
+        to_answer=rules.refusal_to_answer(actor, whole.facts(me)),
         to_withdraw=rules.refusal_to_withdraw(actor, whole.line.noted_by_id, whole.standings),
         to_correct=refusal_to_correct(whole),
         form=form,
+        shared=shared_in_words(shared),
+        share=sharing(me, share or ShareForm(), shared),
         status=status,
     )
 
@@ -146,7 +181,8 @@ def _new(form: OwnNoteForm, status: HTTPStatus = HTTPStatus.OK) -> NewSupervisio
         form=form,
         supervised=supervised,
         correcting=_correcting(form),
-        prompts=tuple(told(it) for it in PROMPTS),
+        prompts=tuple(told(it) for it in BEFORE.values()),
+        last=steps_in_words(_last_steps()),
         status=status,
     )
 
@@ -190,6 +226,10 @@ def _row(line: SessionLine, enrolment_id: int) -> SessionRow:
     url = url_for("trainee.supervision_session", session_id=line.public_id)
     standing = standing_words(me.standing, superseded=me.superseded)
     return session_row(line, url, line.supervisor_name, standing)
+
+
+def _last_steps() -> AgreedSteps | None:
+    return queries.last_steps(request_session(), current_actor().enrolled)
 
 
 def _older(after: str) -> str:

@@ -23,7 +23,10 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PeoplePage(Page):
-    """People: searched, filtered, a page at a time. `alone` says how many have no supervisor."""
+    """People: searched, filtered, a page at a time. `alone` says how many have no supervisor.
+
+    `waits` says how many wait whom nobody has answered in time.
+    """
 
     template: ClassVar = "coordinator/people.html"
     form: PeopleForm
@@ -31,6 +34,7 @@ class PeoplePage(Page):
     needs: str
     filters: tuple[FilterLink, ...]
     alone: str
+    waits: str
     alone_url: str
     rows: tuple[PersonRow, ...]
     searched: bool

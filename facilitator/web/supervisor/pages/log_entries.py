@@ -28,6 +28,8 @@ class LogEntryPage(Page):
     shows: tuple[Pair, ...]
     counts: tuple[CountLine, ...]
     lately: tuple[str, ...]
+    beside: str
+    cautions: tuple[str, ...]
     refusal: Refusal | None
     form: ReviewForm
     resting: tuple[str, ...]

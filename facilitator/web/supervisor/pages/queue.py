@@ -11,12 +11,16 @@ from facilitator.web.supervisor.forms.queue import AnswerForm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpRow:
-    """Something that is owed, and the form that closes it. `readable` when there is an entry."""
+    """Something that is owed, and the form that closes it. `readable` when there is an entry.
+
+    `turn` says whose turn it is.
+    """
 
     line: FollowUpLine
     form: AnswerForm
     readable: bool
     late: bool
+    turn: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from facilitator.errors import Refusal
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.supervision.queries import SessionInFull
+from facilitator.web.minutes import Last
 from facilitator.web.pages import Page
 from facilitator.web.supervision import ClockWords, SessionRow, StandingWords
 from facilitator.web.supervision_forms import DenyForm
@@ -30,6 +31,8 @@ class PersonSupervisionPage(Page):
     template: ClassVar = "supervisor/person_supervision.html"
     person: EnrolmentLine
     clock: ClockWords
+    last: Last | None
+    topics: tuple[str, ...]
     totals: tuple[str, ...]
     rows: tuple[SessionRow, ...]
     newest: str | None
@@ -51,6 +54,7 @@ class SupervisionSessionPage(Page):
     to_withdraw: Refusal | None
     to_correct: Refusal | None
     form: DenyForm
+    shared: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -62,3 +66,4 @@ class NewSupervisionSessionPage(Page):
     supervises: bool
     correcting: str
     prompts: tuple[str, ...]
+    last: Last | None

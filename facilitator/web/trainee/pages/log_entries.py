@@ -49,6 +49,7 @@ class LogEntriesPage(Page):
     template: ClassVar = "trainee/log_entries.html"
     tally: Tally
     clock: ClockWords
+    asked: str
     rows: tuple[EntryRow, ...]
     filters: tuple[FilterLink, ...]
     empty: bool
@@ -73,6 +74,7 @@ class LogEntryPage(Page):
     words: tuple[Pair, ...]
     shows: tuple[Pair, ...]
     counts: tuple[CountLine, ...]
+    beside: str
     plan: PlanLine | None
     resting: tuple[str, ...]
     openings: tuple[DossierReadingLine, ...]

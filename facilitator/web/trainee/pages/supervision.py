@@ -5,19 +5,36 @@ from typing import ClassVar
 
 from facilitator.errors import Refusal
 from facilitator.supervision.queries import SessionInFull
+from facilitator.web.minutes import Last
 from facilitator.web.pages import Page
 from facilitator.web.supervision import ClockWords, SessionRow, StandingWords
 from facilitator.web.supervision_forms import DenyForm
 from facilitator.web.trainee.forms.supervision import OwnNoteForm
+from facilitator.web.trainee.forms.thoughts import ShareForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedRow:
+    """What one asked for. `done` is what was done, in the words of whoever answered."""
+
+    title: str
+    word: str
+    tone: str
+    done: str
+    facts: str
 
 
 @dataclass(frozen=True)
 class SupervisionSessionsPage(Page):
-    """One's supervision: the clock, what waits for one's word, the hours, and every session."""
+    """One's supervision: who answers for one, the clock, what waits, the hours, every session."""
 
     template: ClassVar = "trainee/supervision_sessions.html"
     clock: ClockWords
+    supervisors: tuple[str, ...]
+    owed: tuple[OwedRow, ...]
     waiting: tuple[SessionRow, ...]
+    last: Last | None
+    topics: tuple[str, ...]
     totals: tuple[str, ...]
     rows: tuple[SessionRow, ...]
     newest: str | None
@@ -38,6 +55,8 @@ class SupervisionSessionPage(Page):
     to_withdraw: Refusal | None
     to_correct: Refusal | None
     form: DenyForm
+    shared: tuple[tuple[str, str, str], ...]
+    share: ShareForm | None
 
 
 @dataclass(frozen=True)
@@ -49,3 +68,4 @@ class NewSupervisionSessionPage(Page):
     supervised: bool
     correcting: str
     prompts: tuple[str, ...]
+    last: Last | None

@@ -18,7 +18,7 @@ from facilitator.practice.groups import (
     Openness,
     Setting,
 )
-from facilitator.practice.rules import EntryState, FollowUpKind, Verdict
+from facilitator.practice.rules import EntryState, Verdict
 
 
 class SupportGroup(Base):
@@ -98,6 +98,8 @@ class LogEntry(Base):
         ),
         Index("ix_log_entry_enrolment_id_held_on_id", "enrolment_id", "held_on", "id"),
         Index("ix_log_entry_enrolment_id_state", "enrolment_id", "state"),
+        Index("ix_log_entry_companion_id", "companion_id"),
+        Index("ix_log_entry_meeting_id", "meeting_id"),
     )
 
     id: Mapped[Id]
@@ -173,44 +175,6 @@ class Review(Base):
     comment: Mapped[str] = mapped_column(NarrativeText)
     next_step: Mapped[str] = mapped_column(NarrativeText)
     accepted: Mapped[str] = mapped_column(String(200))
-
-
-_OPEN = text("answered_at IS NULL")
-
-
-class FollowUp(Base):
-    """Something a supervisor owes a trainee: contact, or a debrief. Open until it is answered."""
-
-    __tablename__ = "follow_up"
-    __table_args__ = (
-        CheckConstraint(
-            "(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_someone"
-        ),
-        Index(
-            "uq_follow_up_open",
-            "enrolment_id",
-            "kind",
-            "entry_id",
-            unique=True,
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
-        ),
-    )
-
-    id: Mapped[Id]
-    public_id: Mapped[PublicId]
-    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
-    entry_id: Mapped[int | None] = mapped_column(ForeignKey("log_entry.id"), index=True)
-    kind: Mapped[FollowUpKind]
-    level: Mapped[int | None]
-    asked_at: Mapped[datetime]
-    due_on: Mapped[date | None]
-    answered_at: Mapped[datetime | None]
-    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    done: Mapped[str | None] = mapped_column(NarrativeText)
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
 class EntryReading(Base):
