@@ -7,6 +7,7 @@ from facilitator.curriculum.pages import Page, RolePlay
 from facilitator.curriculum.places import Place
 from facilitator.curriculum.reference import Demand, Founding, ObservationForm
 from facilitator.curriculum.sheets import line_of_key, suggestion
+from facilitator.curriculum.vignettes import faults_of_key
 
 Fault = tuple[Place, str]
 
@@ -18,6 +19,9 @@ def faults_of_bindings(programme: Programme) -> Iterator[Fault]:
         yield from unknown("source", page.sources, sources, at(page, "sources"))
     if programme.observation:
         yield from _faults_of_form(programme.observation, programme)
+    for vignette in programme.vignettes:
+        yield from unknown("source", vignette.sources, sources, at(vignette, "sources"))
+        yield from faults_of_key(vignette, programme.observation)
     for module in programme.modules:
         for role_play in module.role_plays:
             yield from _faults_of_role_play(role_play, module, programme)

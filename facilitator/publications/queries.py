@@ -98,7 +98,7 @@ def item_by_digest(session: Session, digest: str) -> Item:
 
 
 def page_by_digest(session: Session, digest: str) -> Page:
-    """Return a page of a module or of the handbook, or the observation form, as it was read."""
+    """Return a page of a module or of the handbook, the observation form or a vignette, as it was read."""
     kinds = [
         ContentKind.LESSON,
         ContentKind.QUIZ,
@@ -107,6 +107,7 @@ def page_by_digest(session: Session, digest: str) -> Page:
         ContentKind.ROLE_PLAY,
         ContentKind.HANDBOOK,
         ContentKind.OBSERVATION,
+        ContentKind.VIGNETTE,
     ]
     return _page(*_source(session, digest, kinds))
 
