@@ -1,5 +1,6 @@
 """Every table in one place, so that the metadata is complete wherever it is needed."""
 
+from facilitator.calibration import models as calibration
 from facilitator.certification import models as certification
 from facilitator.competencies import models as competencies
 from facilitator.db.base import Base
@@ -19,6 +20,7 @@ from facilitator.supervision import models as supervision
 from facilitator.visits import models as visits
 
 __all__ = [
+    "calibration",
     "certification",
     "competencies",
     "evidence",

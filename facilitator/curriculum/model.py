@@ -9,7 +9,13 @@ from typing import Protocol, TypeVar
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.pages import HandbookPage, Lesson, PracticePage, Quiz, RolePlay
 from facilitator.curriculum.places import Place, Prose
-from facilitator.curriculum.reference import Founding, Glossary, ObservationForm, Vignette
+from facilitator.curriculum.reference import (
+    Founding,
+    Glossary,
+    ObservationForm,
+    SupervisorDemands,
+    Vignette,
+)
 from facilitator.curriculum.region import PolicyProfile, Region
 from facilitator.curriculum.scenario import Scenario
 from facilitator.errors import NotFound
@@ -159,6 +165,7 @@ class Programme:
     vignettes: tuple[Vignette, ...]
     founding: Founding | None
     certification: Mapping[str, object]
+    supervisors: SupervisorDemands
     translations: Mapping[str, tuple[Module, ...]]
 
     def in_language(self, language: str | None) -> "Programme":

@@ -119,6 +119,7 @@ def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -
         vignettes=tuple(map(read_vignette, _of_kind(sheets, PageKind.VIGNETTE).values())),
         founding=_only(sheets, PageKind.FOUNDING, read_founding),
         certification=declared.certification,
+        supervisors=declared.supervisors,
         translations={},
     )
     for file, sheet in sheets.items():

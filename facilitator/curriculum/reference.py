@@ -106,6 +106,19 @@ class Vignette(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisorDemands:
+    """What the programme advises for supervisors: whom they answer for, what they rate, how often.
+
+    Eight people are our proposal. Two scenes a year keep raters in talk with one another.
+    """
+
+    trainees: int = 8
+    scenes: int = 2
+    months: int = 12
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """Something that a founding document asks for, and what meets it.
 

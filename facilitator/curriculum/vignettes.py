@@ -59,38 +59,42 @@ def faults_of_key(vignette: Vignette, form: ObservationForm | None) -> Iterator[
         yield head, "a vignette is rated on observation.md, and there is none; write that page"
         return
     items = {item.id: item for item in form.items}
-    seen: dict[str, Place] = {}
-    for said in vignette.key:
-        if said.item in seen:
+    spoken = [said.item for said in vignette.key]
+    for number, said in enumerate(vignette.key):
+        if said.item in spoken[:number]:
             yield said.place, f"the key speaks of '{said.item}' twice; keep one of the two lines"
-        elif said.item in items:
-            yield from _faults_of_line(said, items[said.item])
-        elif said.item:
-            known = suggestion(said.item, items)
-            yield said.place, f"unknown item of observation.md '{said.item}'{known}"
-        seen.setdefault(said.item, said.place)
-    if vignette.key:
-        yield from _faults_of_gaps(head, seen, items)
-
-
-def _faults_of_gaps(
-    head: Place, seen: dict[str, Place], items: dict[str, ObservedItem]
-) -> Iterator[tuple[Place, str]]:
+        else:
+            yield from _faults_of_line(said, items)
     for item in items:
-        if item not in seen:
+        if spoken and item not in spoken:
             message = f"the key says nothing of '{item}'; add a line, with '{NOT_SEEN}' if need be"
             yield head, message
 
 
-def _faults_of_line(said: KeyedItem, item: ObservedItem) -> Iterator[tuple[Place, str]]:
+def _faults_of_line(
+    said: KeyedItem, items: dict[str, ObservedItem]
+) -> Iterator[tuple[Place, str]]:
+    item = items.get(said.item)
+    if item is None:
+        yield (
+            said.place,
+            f"unknown item of observation.md '{said.item}'{suggestion(said.item, items)}",
+        )
+        return
     acts = [act.id for act in item.harmful]
+    yield from _faults_of_acts(said, item, acts)
+    if said.level is Anchor.HARMFUL and acts and not said.acts:
+        yield said.place, f"level 1 names what was harmful; choose from {', '.join(acts)}"
+
+
+def _faults_of_acts(
+    said: KeyedItem, item: ObservedItem, acts: Sequence[str]
+) -> Iterator[tuple[Place, str]]:
     for act in said.acts:
         if act not in acts:
             yield said.place, f"'{item.id}' names no harmful act '{act}'{suggestion(act, acts)}"
     if said.acts and said.level is not Anchor.HARMFUL:
         yield said.place, "what the form names as harmful is always level 1; write 1"
-    if said.level is Anchor.HARMFUL and acts and not said.acts:
-        yield said.place, f"level 1 names what was harmful; choose from {', '.join(acts)}"
 
 
 def _prose(keys: Keys, found: dict[str, Section], name: str) -> Prose:

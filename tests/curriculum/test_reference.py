@@ -112,13 +112,6 @@ def test_a_vignette_keeps_its_key_apart_from_its_scene() -> None:
     assert vignette.keyed("prepares") is None
 
 
-def test_a_vignette_wants_the_form_that_it_is_rated_on() -> None:
-    files = {file: text for file, text in SAMPLE.items() if file != PurePosixPath("observation.md")}
-    with pytest.raises(CurriculumError) as caught:
-        read_programme(files)
-    assert any("a vignette is rated on observation.md" in str(it) for it in caught.value.problems)
-
-
 def test_a_demand_names_what_meets_it() -> None:
     assert PROGRAMME.founding is not None
     first, second = PROGRAMME.founding.demands
