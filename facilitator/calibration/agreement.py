@@ -23,6 +23,7 @@ from facilitator.curriculum.reference import Anchor
 FEWEST_PAIRS = 32
 """Twice the square of four levels: below that, a variance for large samples says too little."""
 FEWEST_FOR_MEAN = 10
+_LEANS = 0.25
 _LEVELS = tuple(Anchor)
 _WIDEST = (Anchor.SHOWN_WELL - Anchor.HARMFUL) ** 2
 _CERTAIN = 1.96
@@ -63,6 +64,15 @@ class Leniency:
     same: int
     lower: int
     mean: float | None
+
+
+class Leaning(StrEnum):
+    """Which way somebody's ratings lean."""
+
+    TOO_FEW = "too few"
+    ALIKE = "alike"
+    MILDER = "milder"
+    STRICTER = "stricter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +144,15 @@ def leniency(pairs: Sequence[Pair]) -> Leniency:
         lower=sum(it < 0 for it in differences),
         mean=mean(differences) if len(pairs) >= FEWEST_FOR_MEAN else None,
     )
+
+
+def leaning(found: Leniency) -> Leaning:
+    """Tell which way ratings lean. That a quarter of a level is worth a talk is our proposal."""
+    if found.mean is None:
+        return Leaning.TOO_FEW
+    if abs(found.mean) < _LEANS:
+        return Leaning.ALIKE
+    return Leaning.MILDER if found.mean > 0 else Leaning.STRICTER
 
 
 def drift(dated: Iterable[tuple[date, Pair]]) -> tuple[HalfYear, ...]:

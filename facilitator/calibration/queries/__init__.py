@@ -27,7 +27,9 @@ from facilitator.calibration.queries.scenes import (
 from facilitator.calibration.queries.supervisors import (
     PAGE,
     SupervisorRow,
+    TrainingLine,
     facts_of_supervisors,
+    said_of_training,
     supervisors,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "SceneLine",
     "SecondSaid",
     "SupervisorRow",
+    "TrainingLine",
     "answered_looks",
     "colleagues_on",
     "draft_scene",
@@ -50,6 +53,7 @@ __all__ = [
     "pairs_of_keys",
     "pairs_of_observations",
     "programme_pairs",
+    "said_of_training",
     "scene_go",
     "scenes_of",
     "supervisors",

@@ -28,6 +28,16 @@ class SupervisorRow:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingLine:
+    """What a coordinator said of somebody's training, and what it rests on."""
+
+    trained: bool
+    at: datetime
+    by: str
+    words: str
+
+
 def supervisors(
     session: Session, *, before: int | None, now: datetime
 ) -> tuple[SupervisorRow, ...]:
@@ -53,6 +63,21 @@ def facts_of_supervisors(
         )
         for who in ids
     }
+
+
+def said_of_training(session: Session, person_id: int) -> tuple[TrainingLine, ...]:
+    """Return what coordinators said of somebody's training, the latest first."""
+    found = session.execute(
+        select(TrainingStatement, Person.name)
+        .join(Person, Person.id == TrainingStatement.said_by_id)
+        .where(TrainingStatement.person_id == person_id)
+        .order_by(TrainingStatement.id.desc())
+        .limit(PAGE)
+    )
+    return tuple(
+        TrainingLine(trained=said.trained, at=said.said_at, by=name, words=said.words)
+        for said, name in found
+    )
 
 
 def _trained(session: Session, ids: Collection[int], zone: str) -> Mapping[int, date]:

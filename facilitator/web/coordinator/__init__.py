@@ -17,6 +17,7 @@ from facilitator.web.coordinator import (
     publications,
     results,
     roles,
+    supervisors,
 )
 
 audience = Audience(
@@ -33,6 +34,9 @@ audience = Audience(
         post("/people/<public:person_id>/enable", roles.enable_person, fresh=True),
         post("/enrolments/<public:enrolment_id>/assign", assignments.assign_supervisor),
         post("/enrolments/<public:enrolment_id>/end-assignment", assignments.end_assignment),
+        get("/supervisors", supervisors.supervisors),
+        get("/supervisors/<public:person_id>", supervisors.supervisor),
+        post("/supervisors/<public:person_id>/training", supervisors.attest_training),
         get("/invitations", invitations.invitations),
         get("/invitations/new", invitations.new_invitation),
         post("/invitations/new", invitations.invite_person, fresh=True),

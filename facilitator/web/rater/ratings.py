@@ -19,9 +19,9 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
 from facilitator.web.observed import occasion_words
-from facilitator.web.rater.forms.ratings import ITEM_FIELDS, RatingForm, made_for
+from facilitator.web.rater.forms.ratings import RatingForm, made_for
 from facilitator.web.rater.observations import in_full
-from facilitator.web.rater.pages.ratings import ItemLink, RatedItem, RatingPage
+from facilitator.web.rater.pages.ratings import RatingPage
 from facilitator.web.regions import current_region
 from facilitator.web.text import clock_time
 from facilitator.web.versions import read_version
@@ -112,23 +112,13 @@ def _page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> RatingPage:
     items = _asked(found).items
-    rows = [{kind: form.of(kind, item) for kind in ITEM_FIELDS} for item in items]
     return RatingPage(
         line=found.line,
         occasion=occasion_words(found.line),
         oneself=_oneself(found),
         late=found.line.facts.open,
-        items=tuple(
-            RatedItem(
-                **row,
-                unfolded=row["level"].data == "1"
-                or bool(row["acts"].data or row["acts"].errors or row["happened"].errors),
-            )
-            for row in rows
-        ),
-        steps=tuple(
-            ItemLink(url=f"#{row['level'].id}", done=bool(row["level"].data)) for row in rows
-        ),
+        items=form.rated_items(items),
+        steps=form.steps(items),
         form=form,
         saved_at=saved_at,
         status=status,
