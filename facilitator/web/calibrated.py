@@ -1,12 +1,12 @@
 """Calibration in words: where a supervisor stands, how far ratings agree, which way they lean."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from facilitator.calibration.agreement import FEWEST_PAIRS, Agreement, Leniency, Told
 from facilitator.calibration.standing import Point, PointStanding, SupervisorStanding
-from facilitator.errors import N_
+from facilitator.errors import N_, Caution
 from facilitator.web.text import short_day
 from facilitator.web.vocabulary import translated as _
 
@@ -14,6 +14,11 @@ _POINTS: Mapping[Point, str] = {
     Point.TRAINED: N_("Training"),
     Point.CALIBRATED: N_("Scenes rated"),
     Point.LOAD: N_("People"),
+}
+_IN_SHORT: Mapping[str, str] = {
+    "untrained": N_("training not confirmed"),
+    "uncalibrated": N_("no scenes rated lately"),
+    "full": N_("%(people)s people already"),
 }
 
 
@@ -33,6 +38,12 @@ def point_rows(found: SupervisorStanding) -> tuple[PointRow, ...]:
     )
 
 
+def named_with(name: str, cautions: Iterable[Caution]) -> str:
+    """Return a name with what to think of before somebody is given to them, in a few words."""
+    words = [_(_IN_SHORT[it.code], **it.values) for it in cautions]
+    return f"{name} ({'; '.join(words)})" if words else name
+
+
 def agreement_words(found: Agreement) -> str:
     """Say how far ratings agree, or why that cannot be told."""
     if found.told is Told.TOO_FEW:
@@ -45,9 +56,7 @@ def agreement_words(found: Agreement) -> str:
         return _("Cannot be told: both always used one and the same level.")
     kappa = f"{found.kappa:.2f}"
     if found.told is Told.NO_INTERVAL:
-        return _(
-            "Weighted kappa %(kappa)s. You never differed, so it has no interval.", kappa=kappa
-        )
+        return _("Weighted kappa %(kappa)s. There is too little spread for an interval.", kappa=kappa)
     return _(
         "Weighted kappa %(kappa)s, between %(low)s and %(high)s, from %(pairs)s levels.",
         kappa=kappa,

@@ -33,9 +33,7 @@ def look_row(line: LookLine) -> LookRow:
     what = _("A log entry") if line.is_entry else _("The notes of an observation")
     if line.differs is None:
         chip = Chip(words=_("Yours to look at"), tone="accent", sign="eye")
-        facts = _(
-            "Until %(day)s. Nobody sees it before you have answered.", day=short_day(line.until)
-        )
+        facts = _("Until %(day)s. Nobody knows your answer before.", day=short_day(line.until))
     else:
         chip = (
             Chip(words=_("To talk about"), tone="accent", sign="speech")

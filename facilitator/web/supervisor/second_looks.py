@@ -98,19 +98,17 @@ def _page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> SecondLookPage:
     refusal = refusal_to_look(current_actor(), look.facts, now=clock.now())
-    reads_notes = refusal is None and look.entry is None
     entry = _entry(look)
-    made = form or (
-        scene_form(_noted(look), current_region(), MultiDict()) if reads_notes else None
-    )
+    if form is None and refusal is None and entry is None:
+        form = scene_form(_noted(look), current_region(), MultiDict())
     return SecondLookPage(
         look=look,
         title=look_row(look.line).title,
         refusal=refusal,
         facts=account_facts(entry) if entry else (),
         words=account_words(entry.account) if entry else (),
-        items=_items(look, made) if look.notes else (),
-        form=made,
+        items=_items(look, form) if look.notes else (),
+        form=form,
         verdict_form=(verdict_form or SecondVerdictForm()) if entry else None,
         status=status,
     )

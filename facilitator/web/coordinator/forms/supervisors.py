@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from facilitator.calibration.actions import AttestTraining
 from facilitator.calibration.rules import WORDS_LIMIT, refusal_of_words
 from facilitator.web.forms import Form, choice
+from facilitator.web.rating_forms import said_of_choice
 from facilitator.web.text import say
 
 _CHOOSE: Any = _("Choose one of the two.")
@@ -22,7 +23,7 @@ class AttestTrainingForm(Form):
         _("Are they trained to supervise?"),
         [InputRequired(_CHOOSE)],
         choices=[choice(_YES, _("Yes"), ""), choice(_NO, _("No, or no longer"), "")],
-        invalid_choice_message=_CHOOSE,
+        **said_of_choice(_CHOOSE),
     )
     words = TextAreaField(
         _("What that rests on"),
