@@ -84,9 +84,9 @@ def calibrated_until(rated: Iterable[date], demands: SupervisorDemands) -> date 
 
 def _trained(facts: SupervisorFacts) -> PointStanding:
     if facts.trained_on is None:
-        sentence = N_("No coordinator has said yet that they are trained to supervise.")
+        sentence = N_("No coordinator has confirmed training to supervise yet.")
         return PointStanding(point=Point.TRAINED, met=False, why=Caution("untrained", sentence))
-    sentence = N_("Trained to supervise, as a coordinator said on %(on)s.")
+    sentence = N_("A coordinator confirmed training to supervise on %(on)s.")
     why = Caution("trained", sentence, {"on": facts.trained_on})
     return PointStanding(point=Point.TRAINED, met=True, why=why)
 

@@ -56,7 +56,7 @@ def agreement_words(found: Agreement) -> str:
         return _("Cannot be told: both always used one and the same level.")
     kappa = f"{found.kappa:.2f}"
     if found.told is Told.NO_INTERVAL:
-        return _("Weighted kappa %(kappa)s. There is too little spread for an interval.", kappa=kappa)
+        return _("Weighted kappa %(kappa)s. Too little spread for an interval.", kappa=kappa)
     return _(
         "Weighted kappa %(kappa)s, between %(low)s and %(high)s, from %(pairs)s levels.",
         kappa=kappa,

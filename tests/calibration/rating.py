@@ -1,6 +1,5 @@
 """Sam and Olga rate scenes; a confirmed entry of Tara's is drawn for a second look."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,6 +11,7 @@ from facilitator.curriculum.reference import Anchor, ObservationForm, Vignette
 from facilitator.observations.accounts import ItemRating
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
+from facilitator.practice.actions import review_log_entry
 from facilitator.publications.queries import current_programme
 from tests.cast import NOW, Cast
 from tests.observations.watching import Watching
@@ -80,6 +80,14 @@ class Rating:
         assert self.drawn() == 1
         return entry
 
+    def drawn_again(self) -> None:
+        """Olga has confirmed an entry of Tom's, and it was drawn."""
+        self.drawn()
+        log = Log(self.cast, self.cast.tom)
+        olga = self.cast.actor(self.cast.olga)
+        review_log_entry(self.session, olga, log.reviewing(log.sent()), now=NOW)
+        assert self.drawn() == 1
+
     def drawn_observation(self, watching: Watching) -> str:
         """Sam and Olga have rated, with notes, and Sam's rating was drawn. Return it."""
         self.cast.person("Third T", Role.SUPERVISOR)
@@ -90,7 +98,9 @@ class Rating:
         return observation
 
 
-def everything_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every lot fall, so that what follows can be seen."""
-    drawn: Callable[[str, str], bool] = lambda _link, _subject: True  # noqa: E731
-    monkeypatch.setattr("facilitator.calibration.actions.drawing.is_drawn", drawn)
+def everything_is_drawn(monkeypatch: pytest.MonkeyPatch, second: Person | None = None) -> None:
+    """Let every lot fall, and on this person, so that what follows can be seen."""
+    drawing = "facilitator.calibration.actions.drawing"
+    monkeypatch.setattr(f"{drawing}.is_drawn", lambda _link, _subject: True)
+    if second is not None:
+        monkeypatch.setattr(f"{drawing}.chosen", lambda *_lots: second.public_id)

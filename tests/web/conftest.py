@@ -9,6 +9,7 @@ from flask import Flask
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
 from tests.browser import Browser
+from tests.calibration.rating import Rating, everything_is_drawn
 from tests.cast import Cast
 from tests.observations.watching import Watching
 from tests.practice.log import Log
@@ -50,4 +51,9 @@ def scene(app: Flask, cast: Cast, browse: Callable[[Person | None], Browser]) ->
     read = watching.opened(second=beside.public_id)
     for rater in (watching.sam, cast.actor(beside)):
         watching.rates(rater, read)
+    rating = Rating(cast)
+    rating.rated(cast.sam)
+    with pytest.MonkeyPatch.context() as certain:
+        everything_is_drawn(certain, cast.sam)
+        rating.drawn_again()
     return Scene(app, cast, browse)

@@ -45,6 +45,7 @@ def scene_rating(rating_id: str) -> Answer:
         items=rows,
         colleagues=len(others),
         reviewed=bool(vignette.reviewed_by),
+        scene=render(vignette.scene, current_region()),
         talk=render(vignette.talk, current_region()),
     )
 

@@ -100,6 +100,7 @@ class SceneRatingPage(Page):
     items: tuple[KeyedRow, ...]
     colleagues: int
     reviewed: bool
+    scene: str
     talk: str
 
 
