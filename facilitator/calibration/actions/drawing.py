@@ -63,7 +63,7 @@ def draw_second_looks(session: Session, *, now: datetime) -> int:
         return 0
     if state.number == head:
         return 0
-    links = _links(session, state.number)
+    links = _links(session, state.number, head)
     drawn = [link for link in links if is_drawn(link.hash, link.subject)]
     made = sum(_draw(session, link, now) for link in drawn)
     state.number = links[-1].number if len(links) == _MOST_AT_ONCE else head
@@ -71,10 +71,11 @@ def draw_second_looks(session: Session, *, now: datetime) -> int:
     return made
 
 
-def _links(session: Session, after: int) -> list[Event]:
+def _links(session: Session, after: int, until: int) -> list[Event]:
     found = session.scalars(
         select(Event)
-        .where(Event.number > after, Event.happened.in_((_REVIEWED, _RATED)))
+        .where(Event.number > after, Event.number <= until)
+        .where(Event.happened.in_((_REVIEWED, _RATED)))
         .order_by(Event.number)
         .limit(_MOST_AT_ONCE)
     )

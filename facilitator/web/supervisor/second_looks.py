@@ -106,7 +106,7 @@ def _page(
         title=look_row(look.line).title,
         refusal=refusal,
         facts=account_facts(entry) if entry else (),
-        words=account_words(entry.account) if entry else (),
+        words=(*account_words(entry.account), *entry.account.shows.items()) if entry else (),
         items=_items(look, form) if look.notes else (),
         form=form,
         verdict_form=(verdict_form or SecondVerdictForm()) if entry else None,
