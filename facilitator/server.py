@@ -1,4 +1,4 @@
-"""Serving: gunicorn with one process a core, and the delivery of letters beside it."""
+"""Serving: gunicorn with one process a core; beside it letters leave and lots are drawn."""
 
 import atexit
 import multiprocessing
@@ -19,7 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app, sessions_of
+from facilitator.calibration.actions import draw_second_looks
 from facilitator.config import Settings
+from facilitator.db.sessions import begin_writing
 from facilitator.errors import N_, Refusal, enforce
 from facilitator.notices.delivery import deliver_due
 from facilitator.notices.sending import sender
@@ -87,15 +89,25 @@ def serve(settings: Settings, bind: str, workers: int | None) -> None:
 
 
 def deliver_forever(settings: Settings) -> None:
-    """Deliver letters as they fall due, until the process ends."""
+    """Draw lots and deliver letters as they fall due, until the process ends."""
     sessions = sessions_of(settings)
     with suppress(KeyboardInterrupt):
         while True:
             try:
+                draw(sessions)
                 deliver(settings, sessions, partial(print, flush=True))
             except SQLAlchemyError as error:  # the database is away for a moment: try again
                 print(f"Letters wait: {error}", file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(_PAUSE)
+
+
+def draw(sessions: sessionmaker[Session]) -> int:
+    """Draw the lots of what was decided since the last time; return how many looks came of it."""
+    with sessions() as session:
+        begin_writing(session)
+        drawn = draw_second_looks(session, now=now())
+        session.commit()
+    return drawn
 
 
 def deliver(

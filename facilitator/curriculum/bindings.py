@@ -7,6 +7,7 @@ from facilitator.curriculum.pages import Page, RolePlay
 from facilitator.curriculum.places import Place
 from facilitator.curriculum.reference import Demand, Founding, ObservationForm
 from facilitator.curriculum.sheets import line_of_key, suggestion
+from facilitator.curriculum.vignettes import faults_of_key
 
 Fault = tuple[Place, str]
 
@@ -16,8 +17,7 @@ def faults_of_bindings(programme: Programme) -> Iterator[Fault]:
     sources = [source.id for source in programme.sources]
     for page in programme.handbook:
         yield from unknown("source", page.sources, sources, at(page, "sources"))
-    if programme.observation:
-        yield from _faults_of_form(programme.observation, programme)
+    yield from _faults_of_rating(programme, sources)
     for module in programme.modules:
         for role_play in module.role_plays:
             yield from _faults_of_role_play(role_play, module, programme)
@@ -47,6 +47,14 @@ def repeated(what: str, names: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
         if name and name in seen:
             yield place, f"the {what} '{name}' is taken already, at {seen[name]}; choose another"
         seen.setdefault(name, place)
+
+
+def _faults_of_rating(programme: Programme, sources: Collection[str]) -> Iterator[Fault]:
+    if programme.observation:
+        yield from _faults_of_form(programme.observation, programme)
+    for vignette in programme.vignettes:
+        yield from unknown("source", vignette.sources, sources, at(vignette, "sources"))
+        yield from faults_of_key(vignette, programme.observation)
 
 
 def _faults_of_form(form: ObservationForm, programme: Programme) -> Iterator[Fault]:

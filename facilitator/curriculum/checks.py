@@ -71,7 +71,8 @@ def _page_ids(programme: Programme) -> Iterator[tuple[str, Place]]:
             *module.role_plays,
         )
         yield from ((page.id, at(page, "id")) for page in pages)
-    yield from ((page.id, at(page, "id")) for page in programme.handbook)
+    shared = (*programme.handbook, *programme.vignettes)
+    yield from ((page.id, at(page, "id")) for page in shared)
 
 
 def _faults_of_competencies(programme: Programme) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ class PageKind(StrEnum):
     SCENARIO = "scenario"
     ROLE_PLAY = "role-play"
     OBSERVATION = "observation"
+    VIGNETTE = "vignette"
     GLOSSARY = "glossary"
     HANDBOOK = "handbook"
     FOUNDING = "founding"
@@ -39,6 +40,7 @@ _FORMS = {
     PageKind.SCENARIO: re.compile(rf"{_FOLDER}/scenarios/{_NAME}\.md"),
     PageKind.ROLE_PLAY: re.compile(rf"{_FOLDER}/role-plays/{_NAME}\.md"),
     PageKind.OBSERVATION: re.compile(r"observation\.md"),
+    PageKind.VIGNETTE: re.compile(rf"calibration/{_NAME}\.md"),
     PageKind.GLOSSARY: re.compile(r"glossary\.md"),
     PageKind.HANDBOOK: re.compile(rf"handbook/{_NAME}\.md"),
     PageKind.FOUNDING: re.compile(r"founding\.md"),
@@ -48,6 +50,8 @@ _USUAL_PLACES = {
     "region": "regions/here.md",
     "handbook": "handbook/card.md",
     "observ": "observation.md",
+    "vignette": "calibration/name.md",
+    "calibration": "calibration/name.md",
     "glossar": "glossary.md",
     "role": "01-module/role-plays/name.md",
     "scenario": "01-module/scenarios/name.md",

@@ -9,7 +9,13 @@ from typing import Protocol, TypeVar
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.pages import HandbookPage, Lesson, PracticePage, Quiz, RolePlay
 from facilitator.curriculum.places import Place, Prose
-from facilitator.curriculum.reference import Founding, Glossary, ObservationForm
+from facilitator.curriculum.reference import (
+    Founding,
+    Glossary,
+    ObservationForm,
+    SupervisorDemands,
+    Vignette,
+)
 from facilitator.curriculum.region import PolicyProfile, Region
 from facilitator.curriculum.scenario import Scenario
 from facilitator.errors import NotFound
@@ -156,8 +162,10 @@ class Programme:
     handbook: tuple[HandbookPage, ...]
     glossary: Glossary | None
     observation: ObservationForm | None
+    vignettes: tuple[Vignette, ...]
     founding: Founding | None
     certification: Mapping[str, object]
+    supervisors: SupervisorDemands
     translations: Mapping[str, tuple[Module, ...]]
 
     def in_language(self, language: str | None) -> "Programme":
@@ -192,6 +200,10 @@ class Programme:
         return _found(
             (page for module in self.modules for page in module.role_plays), role_play_id
         )
+
+    def vignette(self, vignette_id: str) -> Vignette:
+        """Return the vignette of this id."""
+        return _found(self.vignettes, vignette_id)
 
     def handbook_page(self, page_id: str) -> HandbookPage:
         """Return the page of the handbook with this id."""

@@ -26,6 +26,7 @@ from facilitator.curriculum.places import CurriculumError, Place, Problem
 from facilitator.curriculum.registers import read_competencies, read_programme_head, read_sources
 from facilitator.curriculum.sheets import Sheet, normalised
 from facilitator.curriculum.translations import check_translation, read_translations
+from facilitator.curriculum.vignettes import read_vignette
 from facilitator.curriculum.wording import check_wording_of
 from facilitator.curriculum.writing import read_handbook_page
 
@@ -115,8 +116,10 @@ def _programme(sheets: Mapping[PurePosixPath, Sheet], problems: list[Problem]) -
         handbook=tuple(map(read_handbook_page, _of_kind(sheets, PageKind.HANDBOOK).values())),
         glossary=_only(sheets, PageKind.GLOSSARY, read_glossary),
         observation=_only(sheets, PageKind.OBSERVATION, read_observation_form),
+        vignettes=tuple(map(read_vignette, _of_kind(sheets, PageKind.VIGNETTE).values())),
         founding=_only(sheets, PageKind.FOUNDING, read_founding),
         certification=declared.certification,
+        supervisors=declared.supervisors,
         translations={},
     )
     for file, sheet in sheets.items():

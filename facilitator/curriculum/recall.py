@@ -18,6 +18,7 @@ from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import CurriculumError
 from facilitator.curriculum.region import Region
 from facilitator.curriculum.sheets import Sheet
+from facilitator.curriculum.vignettes import read_vignette
 from facilitator.curriculum.writing import (
     read_handbook_page,
     read_lesson,
@@ -34,6 +35,7 @@ _READERS: dict[PageKind, Callable[[Sheet], Page]] = {
     PageKind.ROLE_PLAY: read_role_play,
     PageKind.HANDBOOK: read_handbook_page,
     PageKind.OBSERVATION: read_observation_form,
+    PageKind.VIGNETTE: read_vignette,
 }
 
 
@@ -47,7 +49,7 @@ def recall_item(source: str) -> Item:
 
 
 def recall_page(kind: PageKind, source: str) -> Page:
-    """Read a page of a module or of the handbook, or the observation form, back."""
+    """Read a page of a module or of the handbook, the observation form or a vignette, back."""
     return _READERS[kind](_sheet(source))
 
 

@@ -70,6 +70,55 @@ class ObservationForm(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyedItem:
+    """What the expert key says of one item. `level` is None where the scene does not show it.
+
+    `acts` names what the form calls harmful.
+    """
+
+    item: str
+    level: Anchor | None
+    acts: tuple[str, ...]
+    why: Prose
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vignette(Page):
+    """A meeting as an observer tells it, for raters to rate alone.
+
+    Only `intro` and `scene` are for whoever has not rated it yet; `key` and `talk` come after.
+    """
+
+    minutes: int
+    sources: tuple[str, ...]
+    review_by: date | None
+    reviewed_by: str | None
+    content_note: str | None
+    intro: Prose
+    scene: Prose
+    key: tuple[KeyedItem, ...]
+    talk: Prose
+
+    def keyed(self, item_id: str) -> KeyedItem | None:
+        """Return what the key says of an item, or None where it says nothing of it."""
+        return next((said for said in self.key if said.item == item_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisorDemands:
+    """What the programme advises for supervisors: whom they answer for, what they rate, how often.
+
+    Eight people are our proposal. Two scenes a year keep raters in talk with one another.
+    """
+
+    trainees: int = 8
+    scenes: int = 2
+    months: int = 12
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """Something that a founding document asks for, and what meets it.
 

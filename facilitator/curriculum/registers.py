@@ -10,6 +10,7 @@ from facilitator.curriculum.frontmatter import Keys, split
 from facilitator.curriculum.model import Competency, Domain, Part, Source, SourceKind
 from facilitator.curriculum.pages import Change
 from facilitator.curriculum.places import Prose
+from facilitator.curriculum.reference import SupervisorDemands
 from facilitator.curriculum.sheets import Line, Sheet, suggestion
 from facilitator.curriculum.tables import Row, read_table
 from facilitator.curriculum.writing import page_id, without_title
@@ -34,6 +35,7 @@ class ProgrammeHead:
     parts: tuple[Part, ...]
     modules: tuple[str, ...]
     certification: Mapping[str, object]
+    supervisors: SupervisorDemands
     intro: Prose
     keys: Keys
 
@@ -52,11 +54,26 @@ def read_programme_head(sheet: Sheet) -> ProgrammeHead:
         parts=tuple(_part(part) for part in keys.tables("parts")),
         modules=keys.words("modules", needed=True),
         certification=keys.plain("certification"),
+        supervisors=_supervisors(keys),
         intro=sheet.prose(without_title(sheet, lines, title)),
         keys=keys,
     )
     keys.finish()
     return head
+
+
+def _supervisors(keys: Keys) -> SupervisorDemands:
+    if not keys.has("supervisors"):
+        return SupervisorDemands()
+    table = keys.table("supervisors")
+    demands = SupervisorDemands(
+        trainees=table.number("trainees", least=1),
+        scenes=table.number("scenes", least=1),
+        months=table.number("months", least=1),
+        reason=table.optional("reason"),
+    )
+    table.finish()
+    return demands
 
 
 def _part(keys: Keys) -> Part:

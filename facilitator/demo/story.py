@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from facilitator.certification.queries import published_rules
+from facilitator.demo import calibration
 from facilitator.demo.journey import Journey
 from facilitator.demo.people import STAFF, TRAINEES, add_staff, password_hash
 from facilitator.demo.place import Place, actor_of
@@ -27,6 +28,7 @@ def tell(session: Session, curriculum: Path, *, now: datetime) -> Place:
     timeline = Timeline()
     for trainee in TRAINEES:
         Journey(place, trainee).plan(timeline)
+    calibration.plan(timeline, place)
     timeline.play(now)
     return place
 

@@ -71,16 +71,24 @@ class Flaw:
 def thawed(frozen: str) -> RatingAccount:
     """Return the rating that was frozen to this text."""
     kept = json.loads(frozen)
-    items = {item: _item(said) for item, said in kept.pop("items").items()}
+    items = {item: thawed_item(said) for item, said in kept.pop("items").items()}
     return RatingAccount(items=items, proposed=Level(kept.pop("proposed")), **kept)
+
+
+def thawed_item(said: Mapping[str, Any]) -> ItemRating:
+    """Return what was said of one item, from what was frozen."""
+    level = said["level"]
+    return ItemRating(
+        level=None if level is None else Anchor(level),
+        note=said["note"],
+        acts=tuple(said["acts"]),
+        happened=said["happened"],
+    )
 
 
 def flaws(account: RatingAccount, items: Sequence[ObservedItem], part: Part) -> Iterator[Flaw]:
     """Yield what keeps a rating from being sent, in the order of the form."""
-    for item in items:
-        yield from _flaws_of_item(item, account.items.get(item.id))
-    if account.items.keys() - {item.id for item in items}:
-        yield _flaw("level", "unknown-item", N_("This is about another form."))
+    yield from flaws_of_items(account.items, items)
     if not account.strength.strip():
         yield _flaw("strength", "no-strength", N_("Name one thing that went well."))
     if not account.next_step.strip():
@@ -91,6 +99,16 @@ def flaws(account: RatingAccount, items: Sequence[ObservedItem], part: Part) -> 
             "conflict",
             N_("Say that nothing stands between you and a fair view. If something does, stop."),
         )
+
+
+def flaws_of_items(
+    ratings: Mapping[str, ItemRating], items: Sequence[ObservedItem]
+) -> Iterator[Flaw]:
+    """Yield what is wrong with what is said of the items, in the order of the form."""
+    for item in items:
+        yield from _flaws_of_item(item, ratings.get(item.id))
+    if ratings.keys() - {item.id for item in items}:
+        yield _flaw("level", "unknown-item", N_("This is about another form."))
 
 
 def _flaws_of_item(item: ObservedItem, said: ItemRating | None) -> Iterator[Flaw]:
@@ -114,13 +132,3 @@ def _flaws_of_item(item: ObservedItem, said: ItemRating | None) -> Iterator[Flaw
 def _flaw(field: str, code: str, sentence: str, item: ObservedItem | None = None) -> Flaw:
     values = {"title": item.title} if item else {}
     return Flaw(field=field, item=item.id if item else "", refusal=Refusal(code, sentence, values))
-
-
-def _item(said: Mapping[str, Any]) -> ItemRating:
-    level = said["level"]
-    return ItemRating(
-        level=None if level is None else Anchor(level),
-        note=said["note"],
-        acts=tuple(said["acts"]),
-        happened=said["happened"],
-    )

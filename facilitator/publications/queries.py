@@ -1,7 +1,7 @@
 """Asking for the programme in force, and for what was asked long ago."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -98,7 +98,7 @@ def item_by_digest(session: Session, digest: str) -> Item:
 
 
 def page_by_digest(session: Session, digest: str) -> Page:
-    """Return a page of a module or of the handbook, or the observation form, as it was read."""
+    """Return a page of a module or of the handbook, the form or a vignette, as it was read."""
     kinds = [
         ContentKind.LESSON,
         ContentKind.QUIZ,
@@ -107,8 +107,22 @@ def page_by_digest(session: Session, digest: str) -> Page:
         ContentKind.ROLE_PLAY,
         ContentKind.HANDBOOK,
         ContentKind.OBSERVATION,
+        ContentKind.VIGNETTE,
     ]
     return _page(*_source(session, digest, kinds))
+
+
+def vignettes_by_digest(session: Session, digests: Iterable[str]) -> Mapping[str, Page]:
+    """Return the vignettes of these digests as they were read, in one statement."""
+    wanted = set(digests)
+    if not wanted:
+        return {}
+    found = session.execute(
+        select(Content.digest, Content.kind, Content.source).where(
+            Content.digest.in_(wanted), Content.kind == ContentKind.VIGNETTE
+        )
+    )
+    return {row.digest: _page(row.kind, row.source) for row in found}
 
 
 def region_by_digest(session: Session, digest: str) -> Region:

@@ -27,6 +27,7 @@ class ContentKind(StrEnum):
     SCENARIO = "scenario"
     ROLE_PLAY = "role-play"
     OBSERVATION = "observation"
+    VIGNETTE = "vignette"
     GLOSSARY = "glossary"
     HANDBOOK = "handbook"
     FOUNDING = "founding"
@@ -99,7 +100,13 @@ def revisions(programme: Programme) -> Mapping[str, tuple[str, int | None]]:
             *module.role_plays,
         )
         found.update({page.digest: (page.id, page.revision) for page in pages})
-    shared = (*programme.handbook, programme.glossary, programme.observation, programme.founding)
+    shared = (
+        *programme.handbook,
+        *programme.vignettes,
+        programme.glossary,
+        programme.observation,
+        programme.founding,
+    )
     found.update({page.digest: (page.id, page.revision) for page in shared if page})
     return found
 

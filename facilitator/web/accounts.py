@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import Protocol
 
 from facilitator.practice.accounts import Companion, EntryAccount
 from facilitator.practice.ladder import must_tell
-from facilitator.practice.queries import EntryInFull
 from facilitator.web.regions import ladder_of
 from facilitator.web.text import day, moment, told
 from facilitator.web.vocabulary import PARTICIPATION, WELLBEING, WORDS
@@ -14,7 +14,20 @@ from facilitator.web.vocabulary import translated as _
 Pair = tuple[str, str]
 
 
-def account_facts(entry: EntryInFull) -> tuple[Pair, ...]:
+class Accounted(Protocol):
+    """An account with what its numbers and codes stand for."""
+
+    @property
+    def account(self) -> EntryAccount: ...  # noqa: D102
+    @property
+    def group_label(self) -> str: ...  # noqa: D102
+    @property
+    def companion_name(self) -> str | None: ...  # noqa: D102
+    @property
+    def region(self) -> str: ...  # noqa: D102
+
+
+def account_facts(entry: Accounted) -> tuple[Pair, ...]:
     """Return what was ticked and counted, only what there is."""
     account = entry.account
     return tuple(
@@ -51,7 +64,7 @@ def account_words(account: EntryAccount) -> tuple[Pair, ...]:
     )
 
 
-def _part(entry: EntryInFull) -> str:
+def _part(entry: Accounted) -> str:
     part = told(WORDS[entry.account.role])
     if entry.companion_name:
         return _("%(part)s, with %(name)s", part=part, name=entry.companion_name)
@@ -83,7 +96,7 @@ def _numbers(account: EntryAccount) -> Iterator[str]:
         yield _("%(number)s left early", number=account.left_early)
 
 
-def _concern(entry: EntryInFull) -> str:
+def _concern(entry: Accounted) -> str:
     account = entry.account
     words = ladder_of(entry.region)[account.safety_level].name
     if not must_tell(account.safety_level) or account.told is None:

@@ -61,7 +61,14 @@ _HEAVY = re.compile(
     re.IGNORECASE,
 )
 _WARNED_BEFORE = frozenset(
-    {PageKind.LESSON, PageKind.PRACTICE, PageKind.SCENARIO, PageKind.ROLE_PLAY, PageKind.HANDBOOK}
+    {
+        PageKind.LESSON,
+        PageKind.PRACTICE,
+        PageKind.SCENARIO,
+        PageKind.ROLE_PLAY,
+        PageKind.VIGNETTE,
+        PageKind.HANDBOOK,
+    }
 )
 _BARE_LINK = re.compile(r"(?<!!)\[\s*\]\([^)]+\)")
 

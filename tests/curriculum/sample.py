@@ -469,6 +469,38 @@ Whether Noor is asked.
 Players step out of role.
 """
 
+VIGNETTE = """\
+---
+id: vignette-noor
+title: A call with Noor
+revision: 1
+change: editorial
+minutes: 10
+reviewed-by: ""
+content-note: It speaks of wanting to die.
+sources: [study-two]
+review-by: 2027-06-30
+---
+
+# A call with Noor
+
+A telephone group. You rate Ada.
+
+## The meeting {#scene}
+
+"Some nights I want it to stop," says Noor. Ada argues.
+
+## The key {#key}
+
+| Item | Level | Harmful | Why |
+| --- | --- | --- | --- |
+| listens | 1 | argues | She argues. |
+
+## To talk about {#talk}
+
+- What else could Ada have said?
+"""
+
 FOUNDING = """\
 ---
 id: founding
@@ -499,6 +531,7 @@ SAMPLE = {
     PurePosixPath("01-asking/scenarios/late.md"): SCENARIO,
     PurePosixPath("01-asking/role-plays/call.md"): ROLE_PLAY,
     PurePosixPath("observation.md"): OBSERVATION,
+    PurePosixPath("calibration/noor.md"): VIGNETTE,
     PurePosixPath("glossary.md"): GLOSSARY,
     PurePosixPath("handbook/card.md"): HANDBOOK,
     PurePosixPath("founding.md"): FOUNDING,

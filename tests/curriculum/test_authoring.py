@@ -46,7 +46,9 @@ def test_the_translation_that_it_shows_stands_for_its_lesson() -> None:
     assert lesson.title == "Notar y luego preguntar"
 
 
-@pytest.mark.parametrize("kind", [PageKind.GLOSSARY, PageKind.HANDBOOK, PageKind.ROLE_PLAY])
+@pytest.mark.parametrize(
+    "kind", [PageKind.GLOSSARY, PageKind.HANDBOOK, PageKind.ROLE_PLAY, PageKind.VIGNETTE]
+)
 def test_the_guide_says_where_each_page_lies(kind: PageKind) -> None:
     (shown,) = re.findall(r"^curriculum/\n.*?^```$", GUIDE, re.DOTALL | re.MULTILINE)
     (file,) = (it for it in FILES if kind_of(it) is kind)

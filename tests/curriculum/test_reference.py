@@ -34,6 +34,19 @@ SLIPS = [
     ("call", "[listens]", "[hears]", "unknown item of observation.md 'hears'"),
     ("call", "## Your brief {#brief}", "## Your brief {#breif}", "did you mean 'brief'?"),
     ("call", "## Debrief {#debrief}\n\nPlayers step out of role.", "", "has a section 'debrief'"),
+    ("noor", "{#scene}", "{#scen}", "unknown section #scen; did you mean 'scene'?"),
+    ("noor", "## To talk about {#talk}", "### To talk about", "has a section 'talk'"),
+    ("noor", "| Why |", "| Reason |", "holds a table Item | Level | Harmful | Why"),
+    ("noor", "| listens |", "| listen |", "unknown item of observation.md 'listen'; did you mean"),
+    ("noor", "| listens |", "| |", "the key says nothing of 'listens'"),
+    ("noor", "| 1 |", "| 5 |", "the level is 1, 2, 3, 4 or 'not seen', not '5'"),
+    ("noor", "| argues |", "| argue |", "names no harmful act 'argue'; did you mean 'argues'?"),
+    ("noor", "| argues |", "| |", "level 1 names what was harmful; choose from argues"),
+    ("noor", "| 1 |", "| not seen |", "is always level 1"),
+    ("noor", "She argues.", "", "say why in a sentence"),
+    ("noor", "She argues. |", "So. |\n| listens | 2 | | So. |", "speaks of 'listens' twice"),
+    ("noor", "study-two", "study-too", "unknown source 'study-too'"),
+    ("noor", "id: vignette-noor", "id: pocket-card", "the id 'pocket-card' is taken already"),
     ("founding", "lesson:first-lesson", "lesson:last-lesson", "unknown lesson 'last-lesson'"),
     ("founding", "item:asking/first-words", "itme:asking/first", "unknown kind of reference"),
     ("founding", "| feature:trainee.certification |", "| |", "say what meets this demand"),
@@ -86,6 +99,17 @@ def test_the_ladder_of_the_place_can_stand_on_a_page() -> None:
     html = render(prose, REGION)  # type: ignore[arg-type]
     assert html.count("<tr>") == 1 + len(REGION.profile.ladder)
     assert "<p><table" not in html
+
+
+def test_a_vignette_keeps_its_key_apart_from_its_scene() -> None:
+    vignette = PROGRAMME.vignette("vignette-noor")
+    keyed = vignette.keyed("listens")
+    assert keyed is not None
+    assert (keyed.level, keyed.acts) == (Anchor.HARMFUL, ("argues",))
+    assert (keyed.why.source, vignette.reviewed_by) == ("She argues.", None)
+    assert "argues" in vignette.scene.source
+    assert "What else" not in vignette.scene.source
+    assert vignette.keyed("prepares") is None
 
 
 def test_a_demand_names_what_meets_it() -> None:

@@ -81,10 +81,9 @@ def test_what_is_not_written_at_all_is_asked_for() -> None:
     wanted = "there is no region yet; write one, such as regions/here.md"
     assert f"programme.md:7: {wanted}" in problems_of(files)
     files = {file: text for file, text in SAMPLE.items() if file != NAMES["observation"]}
-    (problem,) = problems_of(files)
-    assert problem.endswith(
-        "these are items of observation.md, and there is none; write that page"
-    )
+    played, told = problems_of(files)
+    assert played.endswith("these are items of observation.md, and there is none; write that page")
+    assert "a vignette is rated on observation.md, and there is none" in told
 
 
 def test_a_register_without_a_table_hears_which_one_it_needs() -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
 from tests.browser import Browser
+from tests.calibration.rating import Rating, everything_is_drawn
 from tests.cast import Cast
 from tests.conftest import published
 from tests.observations.watching import Watching
@@ -101,4 +102,9 @@ def _in_the_middle(scene: Scene) -> Scene:
     read = watching.opened(second=beside.public_id)
     for rater in (watching.sam, cast.actor(beside)):
         watching.rates(rater, read)
+    rating = Rating(cast)
+    rating.rated(cast.sam)
+    with pytest.MonkeyPatch.context() as certain:
+        everything_is_drawn(certain, cast.sam)
+        rating.drawn_again()
     return scene

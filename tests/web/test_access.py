@@ -38,6 +38,7 @@ POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
+POST coordinator.attest_training                coordinator
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
@@ -69,6 +70,8 @@ POST coordinator.publish_curriculum             coordinator, password again
 POST coordinator.renew_invitation               coordinator
 GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
+GET  coordinator.supervisor                     coordinator
+GET  coordinator.supervisors                    coordinator
 POST coordinator.suspend_certificate            coordinator, password again
 GET  coordinator.waiting                        coordinator
 POST coordinator.withdraw_invitation            coordinator
@@ -124,7 +127,10 @@ GET  reference.observation_form                 whoever is signed in
 GET  reference.page_text                        whoever is signed in
 GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
+POST supervisor.answer_second_look              supervisor
 POST supervisor.arrange_cover                   supervisor
+GET  supervisor.calibration                     supervisor
+GET  supervisor.comparison                      supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
 POST supervisor.confirm_supervision_session     supervisor
@@ -142,8 +148,13 @@ GET  supervisor.person_supervision              supervisor
 GET  supervisor.queue                           supervisor
 POST supervisor.record_talk                     supervisor
 POST supervisor.review_log_entry                supervisor
+POST supervisor.save_scene_rating               supervisor
+GET  supervisor.scene                           supervisor
+GET  supervisor.scene_rating                    supervisor
+GET  supervisor.second_look                     supervisor
 GET  supervisor.shared_reflection               supervisor
 POST supervisor.sign_off_competency             supervisor, password again
+POST supervisor.submit_scene_rating             supervisor
 GET  supervisor.supervision_session             supervisor
 GET  supervisor.supervision_sessions            supervisor
 POST supervisor.take_back_evidence              supervisor, password again

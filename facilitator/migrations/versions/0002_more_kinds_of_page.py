@@ -7,6 +7,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+# A database that was stepped back keeps pages of later kinds, so the list knows those too.
 _KINDS = (
     "programme",
     "competencies",
@@ -19,6 +20,7 @@ _KINDS = (
     "scenario",
     "role-play",
     "observation",
+    "vignette",
     "glossary",
     "handbook",
     "founding",

@@ -19,6 +19,7 @@ from facilitator.web.coordinator import (
     publications,
     results,
     roles,
+    supervisors,
     waiting,
 )
 
@@ -47,6 +48,9 @@ audience = Audience(
             conflicts.lift_conflict,
             fresh=True,
         ),
+        get("/supervisors", supervisors.supervisors),
+        get("/supervisors/<public:person_id>", supervisors.supervisor),
+        post("/supervisors/<public:person_id>/training", supervisors.attest_training),
         get("/invitations", invitations.invitations),
         get("/invitations/new", invitations.new_invitation),
         post("/invitations/new", invitations.invite_person, fresh=True),

@@ -29,6 +29,7 @@ _KINDS = {
     PageKind.SCENARIO: N_("Scenario"),
     PageKind.ROLE_PLAY: N_("Role-play"),
     PageKind.OBSERVATION: N_("Observation form"),
+    PageKind.VIGNETTE: N_("Scene to rate"),
     PageKind.GLOSSARY: N_("Glossary"),
     PageKind.HANDBOOK: N_("Handbook"),
     PageKind.FOUNDING: N_("What was asked for"),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from flask import url_for
 
+from facilitator.calibration.queries import facts_of_supervisors
+from facilitator.calibration.standing import cautions_before_one_more
 from facilitator.certification.queries import (
     latest_application,
     latest_certificate,
@@ -18,8 +20,10 @@ from facilitator.practice.queries import entry_counts
 from facilitator.practice.rules import EntryState
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rosters import holders
+from facilitator.programmes.rules import day_in
 from facilitator.programmes.supervision import AssignmentLine, assignments_of
 from facilitator.publications.queries import current_programme
+from facilitator.web.calibrated import named_with
 from facilitator.web.certificates import state_of
 from facilitator.web.changed_evidence import changed_sign_offs
 from facilitator.web.coordinator.forms.person import AssignSupervisorForm, EndAssignmentForm
@@ -59,9 +63,18 @@ def learning(enrolment: EnrolmentLine, sent: SentForms, today: date, now: dateti
 
 
 def supervisors_for(enrolment: EnrolmentLine, now: datetime) -> Mapping[str, str]:
-    """Return who may be chosen for this trainee: their public ids and names."""
-    found = holders(request_session(), Role.SUPERVISOR, now=now)
-    return {public_id: name for public_id, who, name in found if who != enrolment.person_id}
+    """Return who may be chosen for this trainee: their public ids, names, and what to think of."""
+    session = request_session()
+    found = holders(session, Role.SUPERVISOR, now=now)
+    today, demands = day_in(enrolment.zone, now), current_programme(session).programme.supervisors
+    facts = facts_of_supervisors(
+        session, [who for _id, who, _name in found], enrolment.zone, today
+    )
+    return {
+        public_id: named_with(name, cautions_before_one_more(facts[who], demands, today))
+        for public_id, who, name in found
+        if who != enrolment.person_id
+    }
 
 
 def open_assignments(enrolment: EnrolmentLine, today: date, now: datetime) -> Mapping[str, str]:

@@ -21,8 +21,8 @@ from facilitator.results.rules import (
     results_of_items,
 )
 from facilitator.web.audience import Answer
+from facilitator.web.bars import Bar
 from facilitator.web.coordinator.pages.results import (
-    Bar,
     ItemLine,
     ModuleResult,
     ModuleResultsPage,

@@ -11,13 +11,8 @@ from facilitator.observations.accounts import RatingAccount, flaws
 from facilitator.observations.queries import DraftRating, ObservationLine
 from facilitator.observations.rules import Part
 from facilitator.web.observed import occasion_words
-from facilitator.web.rater.forms.ratings import ITEM_FIELDS, RatingForm, made_for
-from facilitator.web.rater.pages.ratings import (
-    Addresses,
-    ItemLink,
-    RatedItem,
-    RatingPage,
-)
+from facilitator.web.rater.forms.ratings import RatingForm, made_for
+from facilitator.web.rater.pages.ratings import Addresses, RatingPage
 from facilitator.web.regions import current_region
 
 
@@ -60,24 +55,14 @@ class Filling:
         status: HTTPStatus = HTTPStatus.OK,
     ) -> RatingPage:
         """Return the page on which it is filled in."""
-        rows = [{kind: form.of(kind, item) for kind in ITEM_FIELDS} for item in self.asked.items]
         return RatingPage(
             line=self.line,
             occasion=occasion_words(self.line),
             oneself=self.part is Part.SELF,
             late=self.line.facts.open,
             addresses=self.addresses,
-            items=tuple(
-                RatedItem(
-                    **row,
-                    unfolded=row["level"].data == "1"
-                    or bool(row["acts"].data or row["acts"].errors or row["happened"].errors),
-                )
-                for row in rows
-            ),
-            steps=tuple(
-                ItemLink(url=f"#{row['level'].id}", done=bool(row["level"].data)) for row in rows
-            ),
+            items=form.rated_items(self.asked.items),
+            steps=form.steps(self.asked.items),
             form=form,
             saved_at=saved_at,
             status=status,

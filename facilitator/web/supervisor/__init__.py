@@ -4,12 +4,16 @@ from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
 from facilitator.web.supervisor import (
+    calibration,
+    comparison,
     competencies,
     cover,
     log_entries,
     observations,
     people,
     queue,
+    scene_ratings,
+    second_looks,
     supervised,
     supervision,
     talks,
@@ -64,6 +68,14 @@ audience = Audience(
         post("/written-answers/<public:answer_id>/mark", written_answers.mark_written_answer),
         get("/talks", talks.talks),
         post("/people/<public:enrolment_id>/modules/<slug:module_id>/talk", talks.record_talk),
+        get("/calibration", calibration.calibration),
+        get("/calibration/<slug:vignette_id>", calibration.scene),
+        post("/calibration/<slug:vignette_id>/draft", calibration.save_scene_rating),
+        post("/calibration/<slug:vignette_id>", calibration.submit_scene_rating),
+        get("/scene-ratings/<public:rating_id>", scene_ratings.scene_rating),
+        get("/comparison", comparison.comparison),
+        get("/second-looks/<public:look_id>", second_looks.second_look),
+        post("/second-looks/<public:look_id>/answer", second_looks.answer_second_look),
         get("/trails/<public:rehearsal_id>", trails.trail),
         get("/reflections/<public:reflection_id>", trails.shared_reflection),
     ],
@@ -73,5 +85,6 @@ audience = Audience(
         (N_("To mark"), "written_answers"),
         (N_("To talk about"), "talks"),
         (N_("Observations"), "rater.observations"),
+        (N_("Scenes to rate"), "calibration"),
     ],
 )

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from facilitator.curriculum.model import Module
 from facilitator.errors import Caution
+from facilitator.web.bars import Bar
 from facilitator.web.pages import Page
 
 
@@ -17,16 +18,6 @@ class ModuleResult:
     tried: int
     passed: str
     caution: Caution | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One line of a picture with its table: how many of how many."""
-
-    label: str
-    have: int
-    of: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,31 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from wtforms import Field
-
 from facilitator.observations.queries import ObservationLine
 from facilitator.web.pages import Page
 from facilitator.web.rater.forms.ratings import RatingForm
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatedItem:
-    """The fields of one item. `unfolded` shows what is asked of a harmful one."""
-
-    level: Field
-    acts: Field
-    happened: Field
-    note: Field
-    unfolded: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemLink:
-    """A link to one item of the page."""
-
-    url: str
-    done: bool
-    current: bool = False
+from facilitator.web.rating_forms import ItemLink, RatedItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

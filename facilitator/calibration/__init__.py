@@ -1,0 +1,1 @@
+"""Calibration: scenes rated alone, second looks drawn by lot, and what raters can learn of it."""
