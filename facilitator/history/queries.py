@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from facilitator.history.models import Event, Head
+from facilitator.history.models import Event, Head, SignedHead
 from facilitator.history.rules import Link, first_broken
 
 PAGE = 50
@@ -85,6 +85,11 @@ def length(session: Session) -> int:
     return session.scalar(select(Head.number)) or 0
 
 
+def last_signed_head(session: Session) -> SignedHead | None:
+    """Return the newest head that was signed."""
+    return session.scalars(select(SignedHead).order_by(SignedHead.day.desc()).limit(1)).first()
+
+
 def _chain(session: Session) -> Generator[tuple[Link, str], None, None]:
     in_order = select(Event).order_by(Event.number).execution_options(yield_per=1000)
     with session.scalars(in_order) as rows:
@@ -101,6 +106,7 @@ def _link(event: Event) -> Link:
         subject=event.subject,
         details=event.details,
         previous=event.previous,
+        sealed=event.sealed,
     )
 
 
