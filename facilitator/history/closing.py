@@ -13,6 +13,7 @@ from facilitator.history.actions import Told, record_sealing
 from facilitator.history.models import Event, Head, Seal, SignedHead
 from facilitator.history.rules import message_of_head
 from facilitator.history.sealing import (
+    BATCH,
     BETWEEN,
     line_of,
     raw_rows,
@@ -23,8 +24,6 @@ from facilitator.history.sealing import (
 )
 from facilitator.history.standing import BEGUN, CLOSED, KINDS, SIGNED, TAKEN_OVER, Kind
 from facilitator.signing.keys import SigningKey, encoded
-
-_BATCH = 500
 
 
 def begin_sealing(session: Session, *, now: datetime) -> int:
@@ -38,9 +37,7 @@ def begin_sealing(session: Session, *, now: datetime) -> int:
     if first is not None or session.scalar(begun) is not None:
         return 0
     found = sum(
-        _seal(session, kind, TAKEN_OVER, now)
-        for kind in KINDS.values()
-        if not kind.by_day
+        _seal(session, kind, TAKEN_OVER, now) for kind in KINDS.values() if not kind.by_day
     )
     record_sealing(session, Told(None, BEGUN, "history:records", {"records": found}), (), now=now)
     return found
@@ -90,7 +87,7 @@ def _seal(session: Session, kind: Kind, happened: str, now: datetime) -> int:
 def _unsealed(session: Session, kind: Kind) -> Iterator[Sequence[Row[Any]]]:
     """Give the rows that nothing binds; each batch is bound before the next is read."""
     sealed = exists().where(Seal.record == kind.table, Seal.row == _key_text(kind))
-    unsealed = raw_rows(kind).where(~sealed).execution_options(yield_per=_BATCH)
+    unsealed = raw_rows(kind).where(~sealed).execution_options(yield_per=BATCH)
     yield from session.execute(unsealed).partitions()
 
 

@@ -74,7 +74,7 @@ def first_broken_link(session: Session) -> int | None:
     last = session.execute(
         select(Event.number, Event.hash).order_by(Event.number.desc()).limit(1)
     ).one_or_none()
-    head = session.execute(select(Head.number, Head.hash)).one_or_none()
+    head = session.execute(select(Head.number, Head.hash).where(Head.id == 1)).one_or_none()
     if last is None:
         return None if head is None or head.number == 0 else 1
     return None if head is not None and tuple(head) == tuple(last) else last.number + 1

@@ -4,7 +4,7 @@ A session remembers which rows of standing it wrote (`KINDS`); `history.actions.
 them and keeps a salted digest of each. Nothing has to be said where the rows are written.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from itertools import chain
@@ -35,9 +35,15 @@ from facilitator.history.standing import KINDS, Kind
 
 Values = Mapping[str, str | int | None]
 _TOUCHED = "facilitator.touched"
+_PARSED: Mapping[type[Any], Callable[[str], object]] = {
+    UTCDateTime: datetime.fromisoformat,
+    Date: date.fromisoformat,
+    Time: time.fromisoformat,
+}
 TOUCHED_BY_HAND = "facilitator_touched_by_hand"
 BETWEEN = "/"
 GONE = ""
+BATCH = 500
 
 
 def take_touched(session: Session) -> tuple[SealLine, ...]:
@@ -75,6 +81,17 @@ def raw_rows(kind: Kind) -> Select[*tuple[Any, ...]]:
     table = table_of(kind)
     columns = [type_coerce(column, NULLTYPE).label(column.name) for column in table.columns]
     return select(*columns).order_by(*table.primary_key.columns)
+
+
+def batches(session: Session, kind: Kind) -> Iterator[Sequence[Row[Any]]]:
+    """Give the rows of a kind a few hundred at a time; nothing stays open in between."""
+    columns = list(table_of(kind).primary_key.columns)
+    query = raw_rows(kind).limit(BATCH)
+    rows = session.execute(query).all()
+    while rows:
+        yield rows
+        last = tuple(rows[-1]._mapping[it.name] for it in columns)  # noqa: SLF001
+        rows = session.execute(query.where(tuple_(*columns) > tuple_(*last))).all()
 
 
 def rows_named(kind: Kind, rows: Sequence[str]) -> Select[*tuple[Any, ...]]:
@@ -143,11 +160,10 @@ def _plain(column: Column[Any], value: Any) -> str | int | None:  # noqa: ANN401
 
 def _parsed(column: Column[Any], text: str) -> object:
     """Return what SQLite keeps as text for what it is; what cannot be read stays as it is."""
-    kinds = {UTCDateTime: datetime, Date: date, Time: time}
-    for kind, parse in kinds.items():
+    for kind, parse in _PARSED.items():
         if isinstance(column.type, kind):
             with suppress(ValueError):
-                return parse.fromisoformat(text)
+                return parse(text)
     return int(text) if isinstance(column.type, Boolean) and text.isdecimal() else text
 
 

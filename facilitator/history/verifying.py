@@ -4,12 +4,12 @@ Everything is read in batches, in the order of keys, so that a long history take
 more memory than a short one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Row, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, exists, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from facilitator.history.models import Event, Seal, SignedHead
 from facilitator.history.queries import first_broken_link
@@ -20,8 +20,9 @@ from facilitator.history.rules import (
     message_of_head,
 )
 from facilitator.history.sealing import (
+    BATCH,
+    batches,
     bound,
-    raw_rows,
     row_key,
     rows_named,
     values_of_row,
@@ -29,7 +30,7 @@ from facilitator.history.sealing import (
 from facilitator.history.standing import BEGUN, KINDS, PROMISED, Kind
 from facilitator.signing.keys import decoded, holds
 
-BATCH = 500
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def faults_of_chain(session: Session) -> Iterator[Fault]:
     for number in session.scalars(lost.order_by(Seal.event)):
         yield Fault("seals of an event that is gone", f"event {number}", number)
     begun = begun_at(session)
-    for events in _in_batches(session, Event.number):
+    for events in _batches_of(session, Event.number, true()):
         yield from _faults_of_seals(session, events, begun)
 
 
@@ -104,8 +105,7 @@ def faults_beside(session: Session, head: OutsideHead, named: str) -> Iterator[F
 def faults_of_records(session: Session, kind: Kind) -> Iterator[Fault]:
     """Prove that each row is what its last seal says, and each seal has its row."""
     strict = _all_bound(session, kind)
-    stream = session.execute(raw_rows(kind).execution_options(yield_per=BATCH))
-    for rows in stream.partitions():
+    for rows in batches(session, kind):
         yield from _faults_of_rows(session, kind, rows, strict=strict)
     yield from _faults_of_missing(session, kind)
 
@@ -139,10 +139,9 @@ def _all_bound(session: Session, kind: Kind) -> bool:
 
 
 def _uncovered(session: Session, kind: Kind) -> int:
-    stream = session.execute(raw_rows(kind).execution_options(yield_per=BATCH))
     return sum(
         len(rows) - len(_last_seals(session, kind, _named(session, kind, rows)))
-        for rows in stream.partitions()
+        for rows in batches(session, kind)
     )
 
 
@@ -186,14 +185,7 @@ def _faults_of_rows(
 
 
 def _faults_of_missing(session: Session, kind: Kind) -> Iterator[Fault]:
-    stream = session.scalars(
-        select(Seal.row)
-        .where(Seal.record == kind.table)
-        .distinct()
-        .order_by(Seal.row)
-        .execution_options(yield_per=BATCH)
-    )
-    for rows in stream.partitions():
+    for rows in _batches_of(session, Seal.row, Seal.record == kind.table):
         there = _named(session, kind, session.execute(rows_named(kind, rows)).all())
         missing = [row for row in rows if row not in there]
         seals = _last_seals(session, kind, missing)
@@ -215,7 +207,7 @@ def _named(session: Session, kind: Kind, rows: Sequence[Row[Any]]) -> dict[str, 
     return {row_key(kind, values): values for values in said}
 
 
-def _last_seals(session: Session, kind: Kind, rows: Sequence[str] | Mapping[str, Any]) -> dict[str, Seal]:
+def _last_seals(session: Session, kind: Kind, rows: Iterable[str]) -> dict[str, Seal]:
     of_rows = (
         select(Seal)
         .where(Seal.record == kind.table, Seal.row.in_(list(rows)))
@@ -229,9 +221,14 @@ def _seal_line(seal: Seal) -> SealLine:
     return SealLine(record=seal.record, row=seal.row, salt=seal.salt, digest=seal.digest)
 
 
-def _in_batches(session: Session, column: Any) -> Iterator[Sequence[int]]:  # noqa: ANN401
-    stream = session.scalars(select(column).order_by(column).execution_options(yield_per=BATCH))
-    yield from stream.partitions()
+def _batches_of(
+    session: Session, column: InstrumentedAttribute[T], where: ColumnElement[bool]
+) -> Iterator[Sequence[T]]:
+    query = select(column).where(where).distinct().order_by(column).limit(BATCH)
+    found = session.scalars(query).all()
+    while found:
+        yield found
+        found = session.scalars(query.where(column > found[-1])).all()
 
 
 def _signature(text: str) -> bytes:

@@ -5,7 +5,7 @@ from itertools import chain
 from random import Random
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from facilitator.db.narrative import keyring_of
@@ -27,16 +27,17 @@ from facilitator.history.verifying import (
     faults_of_records,
 )
 from facilitator.people.models import Grant
+from facilitator.people.rules import Role
 from facilitator.programmes.models import Enrolment
 from facilitator.schema import metadata
 from facilitator.signing.keys import SigningKey
 from tests.cast import NOW, Cast
 from tests.conftest import NARRATIVE_KEY
-from tests.history.lived import BESIDE, Thief, live_through
+from tests.history.lived import BESIDE, Theft, Thief, live_through
 
 KEY = SigningKey.new(NOW)
 PUBLICS = {KEY.id: KEY.public}
-TAMPERINGS = 1000
+TAMPERINGS = {"sqlite": 1000, "postgresql": 200}  # each is a walk to a server there
 MEND = (
     "{} is a table of record that the history does not know. Give it a line in KINDS of "
     "facilitator/history/standing.py with the event that brings its rows, or in OUTSIDE with the "
@@ -125,20 +126,27 @@ def test_each_event_binds_only_the_records_that_its_line_names(lived: Session) -
         assert kind.by_day or happened in named, f"{table} is brought by {happened!r}"
 
 
-def test_a_thousand_tamperings_are_all_found(lived: Session) -> None:
+def test_a_thousand_tamperings_are_all_found(lived: Session, database: str) -> None:
     chance = Random(20261122)  # noqa: S311 -- the same thousand in every run
     thief, found = Thief(lived, chance), 0
-    while found < TAMPERINGS:
+    while found < TAMPERINGS[database]:
         with lived.begin_nested() as undone:
             theft = thief.tamper()
             if theft is not None:
                 lived.expire_all()
-                assert next(_of_table(lived, theft.table), None) is not None, theft
+                assert _is_told(lived, theft), theft
                 found += 1
                 if found % 250 == 0:
                     assert next(faults(lived, PUBLICS), None) is not None
             undone.rollback()
     assert list(faults(lived, PUBLICS)) == []
+
+
+def _is_told(session: Session, theft: Theft) -> bool:
+    """A reading that is slipped in is told as not covered; all else is told as a fault."""
+    if theft.slipped_in and KINDS[theft.table].by_day:
+        return coverage(session).uncovered == {theft.table: 1}
+    return next(_of_table(session, theft.table), None) is not None
 
 
 def test_a_chain_that_was_written_anew_is_found_by_its_signed_head(lived: Session) -> None:
@@ -196,9 +204,9 @@ def test_records_from_before_are_not_covered_until_an_upgrade_binds_them(cast: C
         assert begin_sealing(session, now=NOW) > 0
         assert begin_sealing(session, now=NOW) == 0
         assert coverage(session).uncovered == {}
-        session.execute(update(Grant).where(Grant.id == 1).values(lived_experience=True))
-        session.info.clear()
-        assert "role_grant 1" in {fault.record for fault in faults(session, {})}
+        grant = session.scalars(select(func.min(Grant.id))).one()
+        session.connection().execute(update(Grant).values(lived_experience=True))
+        assert f"role_grant {grant}" in {fault.record for fault in faults(session, {})}
         undone.rollback()
 
 
@@ -223,8 +231,7 @@ def test_an_event_that_brings_no_record_is_told(cast: Cast) -> None:
 
 def test_what_a_savepoint_undid_is_not_bound(cast: Cast) -> None:
     with cast.session.begin_nested() as undone:
-        cast.session.add(Grant(person_id=1, programme_id=1, role="auditor", from_at=NOW))
-        cast.session.flush()
+        cast.grant(cast.tom, Role.DECIDER)
         undone.rollback()
     event = record(cast.session, None, "nothing", "x:1", now=NOW)
     assert event.sealed is None
