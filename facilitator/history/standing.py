@@ -155,7 +155,11 @@ KINDS: Mapping[str, Kind] = {
 # Tables of record that are proved in another way, and how.
 OUTSIDE: Mapping[str, str] = {
     "event": "the chain itself: each link proves the one before, the head the last",
-    "seal": "what binds the records: each event names the digest of its seals",
+    "seal": (
+        "what binds the records: each event names the digest of its seals. The salt alone is not "
+        "in it, so that it can be erased with the prose; of a row that has a newer seal, nothing "
+        "is proved with the old salt"
+    ),
 }
 
 PROMISED: Mapping[str, tuple[str, ...]] = {

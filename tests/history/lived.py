@@ -96,9 +96,15 @@ class Thief:
         self.rows: dict[str, list[Row[Any]]] = {}
         for name in (*KINDS, *BESIDE):
             table = metadata.tables[name]
-            keep = [row for row in session.execute(select(table)) if not _is_open(name, row)]
+            keep = [
+                row
+                for row in session.execute(select(table).order_by(*table.primary_key))
+                if not _is_open(name, row)
+            ]
             if keep:
                 self.rows[name] = keep
+        last = {(row.record, row.row): row for row in self.rows["seal"]}
+        self.superseded = set(self.rows["seal"]) - set(last.values())
 
     def tamper(self) -> Theft | None:
         """Do one thing to one row; None when the database itself refused it."""
@@ -116,6 +122,8 @@ class Thief:
 
     def _change(self, table: Table, row: Row[Any]) -> str:
         column = self.chance.choice(_bound(table))
+        if column.name == "salt" and row in self.superseded:
+            return ""  # nothing is proved with it any more: see OUTSIDE
         value = self._other(column, getattr(row, column.name))
         self.session.execute(update(table).where(_is(table, row)).values({column.name: value}))
         return f"{column.name} changed to {value!r} in {row}"
@@ -127,7 +135,7 @@ class Thief:
             return ""
         column = self.chance.choice(free)
         mine, theirs = getattr(row, column.name), getattr(other, column.name)
-        if mine == theirs:
+        if mine == theirs or column.name == "salt":
             return ""
         for there, value in ((row, theirs), (other, mine)):
             changing = update(table).where(_is(table, there)).values({column.name: value})
