@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.evidence.models import Evidence
 from facilitator.evidence.rules import EvidenceKind, Miller
-from facilitator.history.sealing import touch
+from facilitator.history.touching import touch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ from facilitator.history.rules import (
     digest_of_seals,
     hash_of,
 )
-from facilitator.history.sealing import take_touched
 from facilitator.history.standing import REST
+from facilitator.history.touching import take_touched
 
 _HEAD = select(Head).where(Head.id == 1).with_for_update()
 
@@ -78,7 +78,7 @@ def record_sealing(
         subject=told.subject,
         details=canonical(told.details),
         previous=head.hash,
-        sealed=digest_of_seals(seals),
+        sealed=digest_of_seals(seal.bound for seal in seals),
     )
     event = Event(
         number=link.number,

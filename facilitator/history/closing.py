@@ -2,27 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import reduce
-from typing import Any
 
-from sqlalchemy import Row, String, cast, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.elements import ColumnElement
 
 from facilitator.history.actions import Told, record_sealing
 from facilitator.history.models import Event, Head, Seal, SignedHead
 from facilitator.history.rules import message_of_head
 from facilitator.history.sealing import (
     BATCH,
-    BETWEEN,
+    RawRow,
+    key_text,
     line_of,
     raw_rows,
     row_key,
-    table_of,
-    take_touched,
     values_of_row,
 )
 from facilitator.history.standing import BEGUN, CLOSED, KINDS, SIGNED, TAKEN_OVER, Kind
+from facilitator.history.touching import take_touched
 from facilitator.signing.keys import SigningKey, encoded
 
 
@@ -84,13 +81,8 @@ def _seal(session: Session, kind: Kind, happened: str, now: datetime) -> int:
     return found
 
 
-def _unsealed(session: Session, kind: Kind) -> Iterator[Sequence[Row[Any]]]:
+def _unsealed(session: Session, kind: Kind) -> Iterator[Sequence[RawRow]]:
     """Give the rows that nothing binds; each batch is bound before the next is read."""
-    sealed = exists().where(Seal.record == kind.table, Seal.row == _key_text(kind))
+    sealed = exists().where(Seal.record == kind.table, Seal.row == key_text(kind))
     unsealed = raw_rows(kind).where(~sealed).execution_options(yield_per=BATCH)
-    yield from session.execute(unsealed).partitions()
-
-
-def _key_text(kind: Kind) -> ColumnElement[str]:
-    first, *others = (cast(it, String) for it in table_of(kind).primary_key.columns)
-    return reduce(lambda text, part: text + BETWEEN + part, others, first)
+    yield from session.execute(unsealed).mappings().partitions()

@@ -94,10 +94,11 @@ def _chain(session: Session) -> Generator[tuple[Link, str], None, None]:
     in_order = select(Event).order_by(Event.number).execution_options(yield_per=1000)
     with session.scalars(in_order) as rows:
         for event in rows:
-            yield _link(event), event.hash
+            yield link_of(event), event.hash
 
 
-def _link(event: Event) -> Link:
+def link_of(event: Event) -> Link:
+    """Return an event as the chain holds it."""
     return Link(
         number=event.number,
         at=event.at,

@@ -35,6 +35,17 @@ class SealLine:
     salt: str
     digest: str
 
+    @property
+    def bound(self) -> tuple[str, str, str]:
+        """What of it the event binds."""
+        return self.record, self.row, self.digest
+
+
+class Prose(str):
+    """What somebody wrote. Where a row is bound, a digest stands for it."""
+
+    __slots__ = ()
+
 
 def canonical(details: Mapping[str, str | int | None]) -> str:
     """Return details as the one JSON text that stands for them."""
@@ -57,10 +68,18 @@ def hash_of(link: Link) -> str:
     return _sha256(json.dumps(fields, separators=(",", ":")))
 
 
-def digest_of_seals(lines: Iterable[SealLine]) -> str | None:
-    """Return the digest that an event carries for its seals, None when it has none."""
-    written = sorted([line.record, line.row, line.digest] for line in lines)
+def digest_of_seals(seals: Iterable[tuple[str, str, str]]) -> str | None:
+    """Return the digest that an event carries for its seals, None when it has none.
+
+    Of a seal it binds the record, the row and the digest; the salt can be erased.
+    """
+    written = sorted(list(seal) for seal in seals)
     return _sha256(json.dumps(written, separators=(",", ":"))) if written else None
+
+
+def digest_of_prose(salt: str, prose: str) -> str:
+    """Return what stands for a prose where a row is bound, so that a row proves without it."""
+    return "prose:" + _sha256(f"{salt}\x1f{prose}")
 
 
 def digest_of_row(salt: str, values: Mapping[str, str | int | None]) -> str:

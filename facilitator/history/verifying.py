@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, exists, func, select, true
+from sqlalchemy import ColumnElement, exists, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from facilitator.history.models import Event, Seal, SignedHead
@@ -21,6 +21,7 @@ from facilitator.history.rules import (
 )
 from facilitator.history.sealing import (
     BATCH,
+    RawRow,
     batches,
     bound,
     row_key,
@@ -158,7 +159,7 @@ def _faults_of_seals(
     )
     for number, happened, sealed in session.execute(told.order_by(Event.number)):
         lines = seals.get(number, [])
-        if digest_of_seals(lines) != sealed:
+        if digest_of_seals(line.bound for line in lines) != sealed:
             yield Fault("its seals are not those that it binds", f"event {number}", number)
         elif begun is not None and number >= begun:
             yield from _broken_promises(number, happened, {line.record for line in lines})
@@ -171,7 +172,7 @@ def _broken_promises(number: int, happened: str, records: set[str]) -> Iterator[
 
 
 def _faults_of_rows(
-    session: Session, kind: Kind, rows: Sequence[Row[Any]], *, strict: bool
+    session: Session, kind: Kind, rows: Sequence[RawRow], *, strict: bool
 ) -> Iterator[Fault]:
     named = _named(session, kind, rows)
     seals = _last_seals(session, kind, named)
@@ -180,13 +181,13 @@ def _faults_of_rows(
         if seal is None:
             if strict:
                 yield Fault("no event tells of it", f"{kind.table} {row}")
-        elif seal.digest != digest_of_row(seal.salt, bound(kind, values)):
+        elif seal.digest != digest_of_row(seal.salt, bound(kind, seal.salt, values)):
             yield Fault("it was changed", f"{kind.table} {row}", seal.event)
 
 
 def _faults_of_missing(session: Session, kind: Kind) -> Iterator[Fault]:
     for rows in _batches_of(session, Seal.row, Seal.record == kind.table):
-        there = _named(session, kind, session.execute(rows_named(kind, rows)).all())
+        there = _named(session, kind, session.execute(rows_named(kind, rows)).mappings().all())
         missing = [row for row in rows if row not in there]
         seals = _last_seals(session, kind, missing)
         yield from (
@@ -202,7 +203,7 @@ def _may_go(kind: Kind, seal: Seal) -> bool:
     return not seal.digest or was_open
 
 
-def _named(session: Session, kind: Kind, rows: Sequence[Row[Any]]) -> dict[str, Mapping[str, Any]]:
+def _named(session: Session, kind: Kind, rows: Sequence[RawRow]) -> dict[str, Mapping[str, Any]]:
     said = (values_of_row(session, kind, row) for row in rows)
     return {row_key(kind, values): values for values in said}
 

@@ -12,7 +12,7 @@ from facilitator.curriculum.model import Module
 from facilitator.curriculum.region import PolicyProfile
 from facilitator.errors import NotFound, NotPermitted, enforce
 from facilitator.history.actions import record
-from facilitator.history.sealing import TOUCHED_BY_HAND, touch
+from facilitator.history.touching import TOUCHED_BY_HAND, touch
 from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
