@@ -8,6 +8,7 @@ import click
 from facilitator import server
 from facilitator.app import sessions_of
 from facilitator.cli.ground import plainly, settings_in_force, write_new, writing
+from facilitator.history.checking import NoCertificationFileError, check
 from facilitator.history.closing import sign_head
 from facilitator.history.keeping import KeptHead, KeptHeadError
 from facilitator.history.queries import last_signed_head
@@ -85,6 +86,31 @@ def rotate_key() -> None:
     """Turn over a new signing key. What the old one signed can still be proved."""
     ring = signing.rotate(settings_in_force().signing_keys, now=server.now())
     click.echo(f"Key {ring.current.id} signs from now on.")
+
+
+@history.command("verify-export")
+@click.argument("file", type=_FILE)
+@plainly
+def verify_export(file: Path) -> None:
+    """Check the file of a certification, from the file alone.
+
+    Ends with 0 when it is as it was written, with 1 and what differs when not.
+    """
+    try:
+        found = check(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, NoCertificationFileError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    for difference in found.differs:
+        click.echo(difference)
+    if found.differs:
+        raise click.ClickException(f"{file} is not as it was written.")
+    click.echo(
+        f"Unaltered: {found.holder}, written {found.made_at}, {found.records} records bound by "
+        f"{found.events} events, signed with key {found.key}."
+    )
+    if found.unbound:
+        click.echo(f"Not covered: {found.unbound} records that no event binds yet.")
+    click.echo("Ask the programme whether this key is its own.")
 
 
 def _kept(file: Path) -> KeptHead:

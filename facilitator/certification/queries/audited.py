@@ -1,4 +1,4 @@
-"""What an auditor may look for, and which auditors looked."""
+"""What an auditor may look for."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from facilitator.certification.models import Application, AuditReading, Certificate
-from facilitator.certification.queries.applications import DossierReadingLine
+from facilitator.certification.models import Application, Certificate
 from facilitator.certification.rules import ApplicationState
 from facilitator.people.models import Person
 from facilitator.programmes.models import Enrolment
@@ -58,15 +57,3 @@ def audited(session: Session, wanted: AuditFilter) -> tuple[AuditLine, ...]:
     if wanted.before is not None:
         query = query.where(Application.id < wanted.before)
     return tuple(AuditLine(**row) for row in session.execute(query).mappings())
-
-
-def audit_readings(session: Session, enrolment_id: int) -> tuple[DossierReadingLine, ...]:
-    """Return which auditors opened a certification, the latest first."""
-    found = session.execute(
-        select(Person.name.label("reader_name"), AuditReading.at)
-        .join(Person, Person.id == AuditReading.reader_id)
-        .where(AuditReading.enrolment_id == enrolment_id)
-        .order_by(AuditReading.at.desc(), AuditReading.id.desc())
-        .limit(PAGE)
-    )
-    return tuple(DossierReadingLine(**row) for row in found.mappings())
