@@ -92,6 +92,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         BASE_URL=settings.base_url,
         CURRICULUM=settings.curriculum or resource_folder("curriculum"),
+        FONTS=settings.data / "fonts",
         LEAVE_TO=settings.leave_to,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,

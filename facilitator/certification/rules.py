@@ -231,6 +231,16 @@ def refusal_of_reason(reason: str) -> Refusal | None:
     return None
 
 
+def refusal_of_paper(status: Status) -> Refusal | None:
+    """Say why there is no paper of a certificate now, or None when there is."""
+    if status.valid:
+        return None
+    return Refusal(
+        "not-valid",
+        N_("This certificate does not hold now, so it cannot be had as a file."),
+    )
+
+
 def shown_name(name: str | None, form: NameForm) -> str | None:
     """Return the name as strangers see it: whole, first name and initial, or none."""
     parts = (name or "").split()

@@ -134,6 +134,7 @@ POST trainee.apply_for_certification            trainee
 GET  trainee.attempt                            trainee
 POST trainee.autosave_answers                   trainee
 GET  trainee.certificate                        trainee
+GET  trainee.certificate_file                   trainee
 GET  trainee.certification                      trainee
 POST trainee.change_plan                        trainee
 POST trainee.check_words                        trainee

@@ -46,12 +46,14 @@ class TracedRecord:
     salt: str
     digest: str
     event: int | None
+    bound_at: str
     agrees: bool | None
 
     @property
     def at(self) -> str:
-        """The moment or the day, as it is written."""
-        return "" if self.trace.at is None else str(self.said.get(self.trace.at) or "")
+        """The moment or the day, as it is written; where there is none, that of its event."""
+        written = "" if self.trace.at is None else str(self.said.get(self.trace.at) or "")
+        return written or self.bound_at
 
     @property
     def by_id(self) -> int | None:
@@ -133,8 +135,9 @@ def _records(session: Session, trace: Trace, enrolment_id: int) -> list[TracedRe
     sealed = and_(Seal.record == trace.table, Seal.row == key_text(kind))
     query = (
         raw_rows(kind)
-        .add_columns(*(it.label(f"seal_{it.key}") for it in _SEALS))
+        .add_columns(*(it.label(f"seal_{it.key}") for it in _SEALS), Event.at.label("bound_at"))
         .outerjoin(Seal, sealed)
+        .outerjoin(Event, Event.number == Seal.event)
         .where(_belongs(trace, enrolment_id))
         .order_by(Seal.event)
     )
@@ -145,6 +148,7 @@ def _records(session: Session, trace: Trace, enrolment_id: int) -> list[TracedRe
 def _record(session: Session, trace: Trace, name: str, row: RawRow) -> TracedRecord:
     values = values_of_row(session, KINDS[trace.table], row)
     event, salt, digest = (row[f"seal_{it.key}"] for it in _SEALS)
+    bound_at: datetime | None = row["bound_at"]
     said = bound(KINDS[trace.table], str(salt or ""), values)
     told = values.get(trace.reveals or "")
     return TracedRecord(
@@ -155,6 +159,7 @@ def _record(session: Session, trace: Trace, name: str, row: RawRow) -> TracedRec
         salt=str(salt or ""),
         digest=str(digest or ""),
         event=event,
+        bound_at="" if bound_at is None else bound_at.isoformat(timespec="microseconds"),
         agrees=None if event is None else digest_of_row(str(salt), said) == digest,
     )
 
