@@ -67,6 +67,7 @@ POST coordinator.revoke_certificate             coordinator, password again
 POST coordinator.suspend_certificate            coordinator, password again
 POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
+GET  decider.application_file                   decider
 GET  decider.applications                       decider
 POST decider.decide_on_application              decider, password again
 POST door.accept_invitation                     everyone

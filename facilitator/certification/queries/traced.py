@@ -1,7 +1,7 @@
 """One person's certification, record by record, each beside the event that binds it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,8 +105,12 @@ class Traced:
         return self.people[self.person_id]
 
 
-def traced(session: Session, enrolment_public_id: str) -> Traced:
-    """Return everything that a certification rests on. Raises `NotFound` without an application.
+def traced(
+    session: Session, enrolment_public_id: str, *, only: Collection[str] = tuple(_BY_TABLE)
+) -> Traced:
+    """Return what a certification rests on, or `only` the records of these tables of it.
+
+    Raises `NotFound` without an application.
 
     Whoever has not asked to be certified has nothing for an auditor to follow.
     """
@@ -118,7 +122,9 @@ def traced(session: Session, enrolment_public_id: str) -> Traced:
     ).one_or_none()
     if found is None:
         raise NotFound
-    rows = [it for trace in TRACES for it in _records(session, trace, found.id)]
+    rows = [
+        it for trace in TRACES if trace.table in only for it in _records(session, trace, found.id)
+    ]
     records = tuple(sorted(rows, key=lambda it: (it.at, it.event or 0)))
     return Traced(
         enrolment_id=found.id,

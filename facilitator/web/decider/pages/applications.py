@@ -10,6 +10,7 @@ from facilitator.web.decider.forms.applications import DecideForm
 from facilitator.web.decisions import DecisionWords
 from facilitator.web.pages import Page
 from facilitator.web.standings import StandingWords, VersionsWords
+from facilitator.web.tracing import RecordWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class ApplicationPage(Page):
     standing: StandingWords
     versions: VersionsWords | None
     entries: tuple[EntryWords, ...]
+    evidence: tuple[RecordWords, ...]
     decisions: tuple[DecisionSlot, ...]
     refusal: Refusal | None
     form: DecideForm
