@@ -60,5 +60,10 @@ def _pdf(
             ignore_system_fonts=True,
             sys_inputs={"words": json.dumps(words)},
         )
-        made = compiler.compile(source, format="pdf", pdf_standards=standards, timestamp=at)
+        made = compiler.compile(
+            source,
+            format="pdf",
+            pdf_standards=standards,
+            timestamp=at.replace(microsecond=0),
+        )
     return made if isinstance(made, bytes) else b""

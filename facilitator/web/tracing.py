@@ -1,5 +1,6 @@
 """One record of a certification in words: what it is, whose act, and whether history agrees."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,6 +57,7 @@ _LABELS: Mapping[str, str] = {
 _YES_NO = frozenset({"lived_experience", "passed", "talk"})
 _LONGEST = 16
 _DAY = 10
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,12 @@ class RecordWords:
     facts: tuple[tuple[str, str], ...]
     event: int | None
     agrees: bool | None
+
+    @property
+    def line(self) -> str:
+        """What it is and says, in one line."""
+        said = "; ".join(f"{term}: {words}" for term, words in self.facts)
+        return f"{self.words}. {said}" if said else self.words
 
 
 def record_words(traced: Traced, record: TracedRecord, *, whole: bool = False) -> RecordWords:
@@ -93,7 +101,7 @@ def _value(name: str, value: str | int, whole: bool) -> str:  # noqa: FBT001
         return _("Yes") if value else _("No")
     if name.endswith("_at"):
         return _when(str(value))
-    cut = name.endswith("digest") and not whole
+    cut = not whole and _DIGEST.fullmatch(str(value)) is not None
     return f"{str(value)[:_LONGEST]}…" if cut else str(value)
 
 

@@ -15,7 +15,7 @@ from facilitator.paper.setting import set_paper
 from facilitator.resources import resource_folder
 from facilitator.web.qr import qr_svg
 
-AT = datetime(2026, 11, 22, tzinfo=UTC)
+AT = datetime(2026, 11, 22, 12, 30, 15, 999, tzinfo=UTC)
 ADDRESS = "https://example.org/verify/ABCD-EFGH-JKLM"
 NAMES = (
     "Zoë Łukasz-Ødegård",

@@ -94,9 +94,7 @@ def _requirement(it: RequirementWords) -> dict[str, object]:
 
 
 def _evidence(it: RecordWords) -> tuple[str, str, str, str]:
-    facts = "; ".join(f"{term}: {words}" for term, words in it.facts)
-    event = "–" if it.event is None else str(it.event)
-    return it.when, f"{it.words}. {facts}", it.who or "–", event
+    return it.when, it.line, it.who or "–", "–" if it.event is None else str(it.event)
 
 
 def _decision(it: DecisionSlot) -> dict[str, object]:
