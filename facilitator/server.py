@@ -28,7 +28,7 @@ from facilitator.notices.sending import sender
 from facilitator.programmes.queries import installation_kind
 from facilitator.programmes.rules import InstallationKind
 from facilitator.publications.queries import current_programme
-from facilitator.signing.keys import load
+from facilitator.signing.keys import SigningKeysError, load
 
 _PAUSE = 5.0
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -100,6 +100,8 @@ def deliver_forever(settings: Settings) -> None:
                 signed = sign_day(settings, sessions, signed, now())
             except SQLAlchemyError as error:  # the database is away for a moment: try again
                 print(f"Letters wait: {error}", file=sys.stderr, flush=True)  # noqa: T201
+            except SigningKeysError as error:  # letters go on; the operator mends the file
+                print(f"No head was signed: {error}", file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(_PAUSE)
 
 

@@ -100,7 +100,7 @@ _CERTIFIED = (
     Kind(table="sign_off", events=("competency signed off",)),
     Kind(table="sign_off_evidence", events=("competency signed off",)),
     Kind(table="sign_off_withdrawal", events=("sign-off withdrawn",)),
-    Kind(table="live_sign_off", events=("competency signed off", "sign-off withdrawn")),
+    Kind(table="live_sign_off", sometimes=("competency signed off", "sign-off withdrawn")),
     Kind(
         table="application",
         events=("application made", "application withdrawn"),
@@ -125,12 +125,9 @@ _CERTIFIED = (
 )
 _PEOPLE = (
     Kind(table="installation", events=("programme set up",)),
-    Kind(
-        table="role_grant",
-        events=("role granted", "role ended"),
-    ),
+    Kind(table="role_grant", events=("role granted",), sometimes=("role ended",)),
     Kind(table="enrolment", events=("person enrolled",)),
-    Kind(table="assignment", events=("supervisor assigned", "assignment ended")),
+    Kind(table="assignment", events=("supervisor assigned",), sometimes=("assignment ended",)),
     Kind(table="content", sometimes=("curriculum published",)),
     Kind(table="publication", events=("curriculum published",)),
     Kind(table="signed_head", events=(SIGNED,)),

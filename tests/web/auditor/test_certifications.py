@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from facilitator.certification.models import AuditReading
+from facilitator.certification.tracing import TRACES
 from facilitator.cli.history import history
 from facilitator.history.checking import NoCertificationFileError, check
 from facilitator.history.closing import sign_head
@@ -22,9 +23,11 @@ from tests.browser import Browser
 from tests.cast import NOW, Cast
 from tests.certification.ready import make_ready
 from tests.practice.log import Log
+from tests.web.asking import listening
 from tests.web.certified import REASON, certify
 
 Browse = Callable[[Person | None], Browser]
+MOST_BESIDE = 8  # the visit, the enrolment, events and their seals, people, who looked
 BEGUN, END = NOW.replace(year=2025), NOW.replace(year=2126)
 STORY = "Somebody told of a loss that stayed with me."
 
@@ -75,11 +78,13 @@ def test_a_certification_is_followed_to_what_it_rests_on(certified: Cast, browse
 
 
 def test_the_owner_sees_that_an_auditor_looked_once_in_a_while(
-    certified: Cast, browse: Browse
+    certified: Cast, browse: Browse, connection: Connection
 ) -> None:
     ada, enrolment = browse(auditor(certified)), certified.enrolment.public_id
-    for _ in range(2):
+    ada.open("auditor.certification", enrolment_id=enrolment)
+    with listening(connection) as asked:
         ada.open("auditor.certification", enrolment_id=enrolment)
+    assert len(asked) <= len(TRACES) + MOST_BESIDE, str(asked)
     assert len(certified.session.scalars(select(AuditReading)).all()) == 1
     assert "Ada Auditor" in browse(certified.tara).open("trainee.certification").text
 
