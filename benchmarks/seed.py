@@ -62,7 +62,7 @@ class Seeded:
 def seed(folder: Path, size: Size) -> Seeded:
     """Make an installation in a folder and fill it."""
     environ = {f"{PREFIX}DATA": str(folder), f"{PREFIX}BASE_URL": "http://127.0.0.1"}
-    make_keys(environ)
+    make_keys(environ, now=server.now())
     settings = Settings.from_environ(environ)
     upgrade(settings.database_url)
     sessions = sessions_of(settings)

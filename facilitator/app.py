@@ -19,6 +19,7 @@ from facilitator.web import (
     account,
     addresses,
     assets,
+    auditor,
     compression,
     coordinator,
     database,
@@ -72,6 +73,7 @@ def create_app(
         coordinator,
         decider,
         voices,
+        auditor,
     ):
         app.register_blueprint(audience.audience)
     app.register_blueprint(rater.guests)
@@ -106,10 +108,12 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         BASE_URL=settings.base_url,
         CURRICULUM=settings.curriculum or resource_folder("curriculum"),
+        FONTS=settings.data / "fonts",
         LEAVE_TO=settings.leave_to,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         PRIVACY_EXTRA=_extension(settings),
+        SIGNING_KEYS=settings.signing_keys,
         PREFERRED_URL_SCHEME="https" if secure else "http",
         SESSION_COOKIE_NAME="__Host-visit" if secure else "visit",
         SESSION_COOKIE_SECURE=secure,

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 PREFIX = "FACILITATOR_"
 SECRET_FILE = "secret.key"  # noqa: S105 -- the name of a file
 NARRATIVE_FILE = "narrative.key"
+SIGNING_FILE = "signing.keys"
 _LEAST_SECRET = 32
 
 
@@ -48,6 +49,11 @@ class Settings:
     mail: Mail
     privacy_words: str = ""
     narrative_file: Path | None = None
+
+    @property
+    def signing_keys(self) -> Path:
+        """The file of the keys that sign, which is never in the database nor in its backups."""
+        return self.data / SIGNING_FILE
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:

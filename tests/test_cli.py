@@ -54,7 +54,7 @@ def test_a_new_installation_is_ready_and_keeps_its_keys_to_itself(
     founded: Run, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    for name in ("secret.key", "narrative.key"):
+    for name in ("secret.key", "narrative.key", "signing.keys"):
         assert (data / name).stat().st_mode & 0o077 == 0
     assert data.stat().st_mode & 0o077 == 0
     assert "whole" in founded("history", "verify").output
@@ -112,7 +112,7 @@ def test_a_broken_chain_is_named(founded: Run, tmp_path: Path) -> None:
     database.close()
     refused = founded("history", "verify")
     assert refused.exit_code == 1
-    assert "broken at event 2" in refused.output
+    assert "event 2: the chain is broken" in refused.output
 
 
 def test_the_shipped_curriculum_has_no_mistakes(run: Run) -> None:

@@ -131,6 +131,15 @@ def refusal_to_read(
     return None
 
 
+def refusal_to_audit(actor: Actor, holder_id: int) -> Refusal | None:
+    """Say why this person may not follow a certification, or None when they may."""
+    if Role.AUDITOR not in actor.roles:
+        return Refusal("not-an-auditor", N_("Only auditors follow a certification."))
+    if actor.person_id == holder_id:
+        return Refusal("own-certification", N_("Nobody audits their own certification."))
+    return None
+
+
 def refusal_to_decide(
     actor: Actor, application: ApplicationFacts, decider: DeciderFacts
 ) -> Refusal | None:
@@ -220,6 +229,16 @@ def refusal_of_reason(reason: str) -> Refusal | None:
             "no-reason", N_("Give the reason in a sentence or two. It is kept for good.")
         )
     return None
+
+
+def refusal_of_paper(status: Status) -> Refusal | None:
+    """Say why there is no paper of a certificate now, or None when there is."""
+    if status.valid:
+        return None
+    return Refusal(
+        "not-valid",
+        N_("This certificate does not hold now, so it cannot be had as a file."),
+    )
 
 
 def shown_name(name: str | None, form: NameForm) -> str | None:

@@ -12,6 +12,7 @@ from facilitator.evidence import rules
 from facilitator.evidence.models import Evidence, EvidenceWithdrawal
 from facilitator.evidence.rules import AcceptedFacts, EvidenceKind, Miller
 from facilitator.history.actions import record
+from facilitator.history.touching import touch
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
@@ -62,7 +63,8 @@ def add_first(session: Session, shown: Iterable[NewEvidence], *, now: datetime) 
     """Keep what sources show that nobody can have shown before, because they were just made."""
     rows = [_values(it, code, now) for it in shown for code in dict.fromkeys(it.competencies)]
     if rows:
-        session.connection().execute(insert(Evidence), rows)  # many rows, one statement
+        # Many rows, one statement; the session is told, so that the next event binds them.
+        touch(session, *session.scalars(insert(Evidence).returning(Evidence), rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

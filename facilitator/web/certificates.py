@@ -1,6 +1,7 @@
 """A certificate as people read it: on paper, and as strangers see it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import current_app, url_for
 
@@ -61,12 +62,7 @@ def on_paper(certificate: CertificateInFull, signers: tuple[str, ...]) -> Certif
         number=certificate.number,
         name=certificate.name or _("The name has been erased"),
         scope=scope_words(certificate),
-        facts=(
-            (_("Level"), _("%(level)s, certified facilitator", level=certificate.level.value)),
-            (_("Rules"), _("version %(version)s", version=certificate.rules_version)),
-            (_("Issued"), long_day(certificate.issued_on)),
-            (_("Valid until"), long_day(certificate.status.valid_until)),
-        ),
+        facts=certificate_facts(certificate, certificate.status.valid_until),
         signed=tuple((name, _("Decided on it")) for name in signers),
         address=f"{house}{url_for('public.verify')}",
         code=in_groups(certificate.code),
@@ -74,6 +70,16 @@ def on_paper(certificate: CertificateInFull, signers: tuple[str, ...]) -> Certif
         qr_path=qr.path,
         demo=certificate.demo,
         void=_void(certificate),
+    )
+
+
+def certificate_facts(certificate: CertificateInFull, until: date) -> tuple[tuple[str, str], ...]:
+    """Return what stands on a certificate beside its name."""
+    return (
+        (_("Level"), _("%(level)s, certified facilitator", level=certificate.level.value)),
+        (_("Rules"), _("version %(version)s", version=certificate.rules_version)),
+        (_("Issued"), long_day(certificate.issued_on)),
+        (_("Valid until"), long_day(until)),
     )
 
 

@@ -30,6 +30,15 @@ def qr_code(text: str) -> QRCode:
     return QRCode(len(rows) + 2 * _QUIET, "".join(strokes))
 
 
+def qr_svg(text: str) -> str:
+    """Return the code of a text as a picture of its own."""
+    code = qr_code(text)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}">'
+        f'<path fill="none" stroke="#000" d="{code.path}"/></svg>'
+    )
+
+
 def _dark(row: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     at = 0
     for dark, run in groupby(bool(module) for module in row):

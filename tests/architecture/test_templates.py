@@ -20,7 +20,7 @@ LOADER = FileSystemLoader(FOLDER)
 PLAIN = Environment(autoescape=True, loader=LOADER, extensions=["jinja2.ext.i18n"])
 PLAIN.newstyle_gettext = True  # type: ignore[attr-defined]
 PLAIN.filters.update({one.__name__: one for one in text.FILTERS})
-TEMPLATES = sorted(LOADER.list_templates())
+TEMPLATES = sorted(name for name in LOADER.list_templates() if not name.startswith("paper/"))
 SOURCES = {name: Path(FOLDER, name).read_text(encoding="utf-8") for name in TEMPLATES}
 TREES = {name: PLAIN.parse(source) for name, source in SOURCES.items()}
 

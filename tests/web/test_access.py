@@ -36,6 +36,9 @@ GET  account.proof                              whoever is signed in
 POST account.prove                              whoever is signed in
 POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
+GET  auditor.certification                      auditor
+GET  auditor.certification_file                 auditor
+GET  auditor.certifications                     auditor
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
 POST coordinator.attest_training                coordinator
@@ -76,6 +79,7 @@ POST coordinator.suspend_certificate            coordinator, password again
 GET  coordinator.waiting                        coordinator
 POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
+GET  decider.application_file                   decider
 GET  decider.applications                       decider
 POST decider.decide_on_application              decider, password again
 POST door.accept_invitation                     everyone
@@ -170,6 +174,7 @@ POST trainee.apply_for_certification            trainee
 GET  trainee.attempt                            trainee
 POST trainee.autosave_answers                   trainee
 GET  trainee.certificate                        trainee
+GET  trainee.certificate_file                   trainee
 GET  trainee.certification                      trainee
 POST trainee.change_plan                        trainee
 POST trainee.check_words                        trainee

@@ -3,7 +3,7 @@
 from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
-from facilitator.web.decider import applications
+from facilitator.web.decider import applications, files
 
 audience = Audience(
     "decider",
@@ -12,6 +12,7 @@ audience = Audience(
     routes=[
         get("/", applications.applications),
         get("/applications/<public:application_id>", applications.application),
+        get("/applications/<public:application_id>/file", files.application_file),
         post(
             "/applications/<public:application_id>/decide",
             applications.decide_on_application,

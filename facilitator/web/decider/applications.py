@@ -14,6 +14,7 @@ from facilitator.certification.queries import (
     DecisionLine,
 )
 from facilitator.certification.queries.applications import PAGE
+from facilitator.certification.queries.traced import traced
 from facilitator.certification.rules import (
     ApplicationState,
     DeciderFacts,
@@ -44,7 +45,10 @@ from facilitator.web.held import held_up
 from facilitator.web.paging import row_above
 from facilitator.web.standings import in_words, versions_words
 from facilitator.web.text import told
+from facilitator.web.tracing import RecordWords, record_words
 from facilitator.web.vocabulary import WORDS
+
+_RESTS_ON = frozenset({"evidence", "sign_off", "sign_off_withdrawal"})
 
 
 def applications() -> Answer:
@@ -59,7 +63,7 @@ def applications() -> Answer:
 
 def application(application_id: str) -> Answer:
     """Show a dossier. That it was opened is kept, and its owner can see it."""
-    return _read(application_id, _page(application_id, ImmutableMultiDict()))
+    return _read(application_id, open_dossier(application_id))
 
 
 def decide_on_application(application_id: str) -> Answer:
@@ -84,6 +88,11 @@ def _read(application_id: str, page: ApplicationPage) -> ApplicationPage:
         with short_transaction() as session:
             actions.note_dossier_reading(session, current_actor(), application_id, now=clock.now())
     return page
+
+
+def open_dossier(application_id: str) -> ApplicationPage:
+    """Return the dossier for whoever may read it. Raises `NotFound` for others."""
+    return _page(application_id, ImmutableMultiDict())
 
 
 def _readable(application_id: str) -> tuple[ApplicationInFull, DeciderFacts]:
@@ -124,11 +133,20 @@ def _page(
         versions=versions_words(standings),
         holds=held_up(found.enrolment_id) if is_open else (),
         entries=tuple(_entry(entry) for entry in entries),
+        evidence=_evidence(found),
         decisions=tuple(_slot(line, found, standing) for line in found.decisions),
         refusal=refusal_to_decide(current_actor(), found.facts, decider),
         form=form,
         status=status,
     )
+
+
+def _evidence(found: ApplicationInFull) -> tuple[RecordWords, ...]:
+    """Return the evidence and the sign-offs, each with the event that binds it."""
+    session = request_session()
+    enrolment = enrolment_by_id(session, found.enrolment_id)
+    what = traced(session, enrolment.public_id, only=_RESTS_ON)
+    return tuple(record_words(what, it) for it in what.records)
 
 
 def _slot(line: DecisionLine, found: ApplicationInFull, standing: Standing) -> DecisionSlot:

@@ -102,6 +102,10 @@ audience = Audience(
             certification.withdraw_application,
         ),
         get("/certification/certificates/<public:certificate_id>", certification.certificate),
+        get(
+            "/certification/certificates/<public:certificate_id>/file",
+            certification.certificate_file,
+        ),
         post(
             "/certification/certificates/<public:certificate_id>/name-form",
             certification.choose_name_form,

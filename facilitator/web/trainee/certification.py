@@ -8,10 +8,15 @@ from flask_babel import gettext as _
 
 from facilitator.certification import actions, queries
 from facilitator.certification.queries import CertificateInFull
-from facilitator.certification.rules import ApplicationState, refusal_to_apply
+from facilitator.certification.rules import (
+    ApplicationState,
+    refusal_of_paper,
+    refusal_to_apply,
+)
 from facilitator.certification.status import EventKind, State
 from facilitator.competencies.queries import live_sign_offs
-from facilitator.errors import NotFound
+from facilitator.errors import NotFound, enforce
+from facilitator.paper.setting import set_paper
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
 from facilitator.programmes.rules import day_in
 from facilitator.web import clock
@@ -23,6 +28,7 @@ from facilitator.web.changed_evidence import ChangedSignOff, changed_sign_offs
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decisions import decision_words
 from facilitator.web.held import held_up
+from facilitator.web.papers import certificate_words, midnight_of, own_fonts, paper_answer
 from facilitator.web.standings import in_words, stage_steps, versions_words
 from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
 from facilitator.web.trainee.pages.certification import CertificatePage, CertificationPage
@@ -61,6 +67,17 @@ def certificate(certificate_id: str) -> Answer:
     """Show one's own certificate, ready to print."""
     found = _own(certificate_id)
     return _certificate_page(found, NameFormForm(data={"form": found.name_form}))
+
+
+def certificate_file(certificate_id: str) -> Answer:
+    """Give one's own certificate as a file, while it holds."""
+    found = _own(certificate_id)
+    enforce(refusal_of_paper(found.status))
+    signers = queries.signers_of(request_session(), found.id)
+    words = certificate_words(found, signers)
+    request_session().rollback()  # no transaction stays open while the paper is set
+    paper = set_paper("certificate.typ", words, at=midnight_of(found), fonts=own_fonts())
+    return paper_answer(paper, f"certificate-{found.number}")
 
 
 def choose_name_form(certificate_id: str) -> Answer:

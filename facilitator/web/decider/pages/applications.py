@@ -11,6 +11,7 @@ from facilitator.web.decisions import DecisionWords
 from facilitator.web.held import HeldUp
 from facilitator.web.pages import Page
 from facilitator.web.standings import StandingWords, VersionsWords
+from facilitator.web.tracing import RecordWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ class ApplicationPage(Page):
     versions: VersionsWords | None
     holds: tuple[HeldUp, ...]
     entries: tuple[EntryWords, ...]
+    evidence: tuple[RecordWords, ...]
     decisions: tuple[DecisionSlot, ...]
     refusal: Refusal | None
     form: DecideForm

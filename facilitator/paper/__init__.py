@@ -1,0 +1,1 @@
+"""Paper: layouts of `templates/paper` set by typst as tagged PDF."""
