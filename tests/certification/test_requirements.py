@@ -25,7 +25,21 @@ from facilitator.practice.accounts import MeetingRole
 HEAD = yaml.safe_load(
     (Path(__file__).parents[2] / "curriculum/programme.md").read_text("utf-8").split("---\n")[1]
 )
-MODULES = [SimpleNamespace(id=name, title=name.replace("-", " ")) for name in HEAD["modules"]]
+ROLE_PLAYS = (
+    "role-play-friction",
+    "role-play-rupture",
+    "role-play-crisis",
+    "role-play-integrated",
+)
+MODULES = [
+    SimpleNamespace(
+        id=name,
+        title=name.replace("-", " "),
+        minutes=60,
+        role_plays=[SimpleNamespace(id=it, title=it) for it in ROLE_PLAYS],
+    )
+    for name in HEAD["modules"]
+]
 COMPETENCIES = [
     SimpleNamespace(code=f"{domain}{number}", domain=domain, safety_critical=domain == "E")
     for domain in "RSTCEPIWG"
