@@ -100,8 +100,9 @@ def _stage(
 
 def _is_stage(requirement: AnyRequirement, role: MeetingRole) -> bool:
     """Tell whether a requirement makes a stage: meetings in a role, of whatever time."""
-    counts = isinstance(requirement, Meetings) and requirement.months is None
-    return counts and requirement.role is role
+    if not isinstance(requirement, Meetings):
+        return False
+    return requirement.months is None and requirement.role is role
 
 
 def _modules(requirement: Modules, case: Case) -> RequirementStanding:

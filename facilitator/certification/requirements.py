@@ -185,6 +185,19 @@ class Requirements:
             code for it in self.each if isinstance(it, SignOffs) for code in it.competencies
         )
 
+    @property
+    def wide(self) -> bool:
+        """Tell whether the rules look at more than quizzes, meetings and sign-offs as given."""
+        if self.counting.after_supervision is not None:
+            return True
+        return not all(
+            isinstance(it, _NARROW) or (isinstance(it, SignOffs) and it.evidence is None)
+            for it in self.each
+        )
+
+
+_NARROW = (Modules, Meetings, Minutes, Spread)
+
 
 class UnreadableRequirements(FacilitatorError):
     """The rules cannot be read; `faults` names each key that is wrong, and how to mend it."""

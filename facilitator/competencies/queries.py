@@ -38,7 +38,7 @@ from facilitator.programmes.rules import day_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffLine:
-    """A sign-off that holds."""
+    """A sign-off that holds. `evidence_changed` says that what it rests on is not what it was."""
 
     public_id: str
     competency: str
@@ -46,6 +46,7 @@ class SignOffLine:
     signer_id: int
     signer_name: str
     signed_at: datetime
+    evidence_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

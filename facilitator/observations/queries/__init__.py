@@ -1,5 +1,6 @@
 """What the application asks about observations, answered in plain data."""
 
+from facilitator.observations.queries.facts import ObservedFact, observed_facts
 from facilitator.observations.queries.lists import PAGE, ObservationLine, observations_of
 from facilitator.observations.queries.pairs import form_of, pairs_of
 from facilitator.observations.queries.raters import RaterLine, possible_raters
@@ -18,6 +19,7 @@ __all__ = [
     "DraftRating",
     "ObservationInFull",
     "ObservationLine",
+    "ObservedFact",
     "RaterLine",
     "RatingLine",
     "ReadingLine",
@@ -26,6 +28,7 @@ __all__ = [
     "form_of",
     "observation_in_full",
     "observations_of",
+    "observed_facts",
     "pairs_of",
     "possible_raters",
 ]

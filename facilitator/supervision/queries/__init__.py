@@ -5,6 +5,7 @@ from facilitator.supervision.queries.clocks import (
     last_supervised_on,
     minutes_by_kind,
 )
+from facilitator.supervision.queries.facts import SessionFact, session_facts
 from facilitator.supervision.queries.lists import (
     PAGE,
     AttendeeLine,
@@ -19,12 +20,14 @@ from facilitator.supervision.queries.whole import SessionInFull, supervisor_sees
 __all__ = [
     "PAGE",
     "AttendeeLine",
+    "SessionFact",
     "SessionInFull",
     "SessionLine",
     "held_by",
     "last_supervised",
     "last_supervised_on",
     "minutes_by_kind",
+    "session_facts",
     "sessions_of",
     "supervisor_sees",
     "trainee_sees",
