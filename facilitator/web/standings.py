@@ -32,7 +32,19 @@ _UNITS = {
     Unit.MEETINGS: N_("meetings"),
     Unit.MINUTES: N_("hours"),
     Unit.MONTHS: N_("months"),
-    Unit.COMPETENCIES: "",  # the title says it, and a phone is narrow
+    # The title says what these are, and a phone is narrow.
+    **dict.fromkeys(
+        (
+            Unit.COMPETENCIES,
+            Unit.SESSIONS,
+            Unit.OBSERVATIONS,
+            Unit.ROLE_PLAYS,
+            Unit.MODES,
+            Unit.GROUPS,
+            Unit.NONE,
+        ),
+        "",
+    ),
 }
 
 

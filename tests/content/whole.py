@@ -37,6 +37,7 @@ HANDBOOK = (
     "how-to-raise-a-concern",
     "group-toolbox",
     "observers-sheet",
+    "code-of-ethics",
 )
 # What each of the five documents says or does: nothing may get lost.
 DEMANDS = (11, 33, 12, 23, 28)
