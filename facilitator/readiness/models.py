@@ -63,7 +63,7 @@ class LiveAttestation(Base):
 
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), primary_key=True)
     fact: Mapped[Fact] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(SUBJECT_LIMIT), primary_key=True)
+    about: Mapped[str] = mapped_column(String(SUBJECT_LIMIT), primary_key=True)
     attestation_id: Mapped[int] = mapped_column(ForeignKey("attestation.id"), unique=True)
 
 

@@ -26,7 +26,7 @@ class AttestationLine:
     public_id: str
     enrolment_id: int
     fact: Fact
-    name: str
+    about: str
     subject: str
     on: date
     minutes: int
@@ -77,16 +77,16 @@ def learners(session: Session, addresses: Collection[str]) -> Mapping[str, Learn
     }
 
 
-def names_that_stand(
+def standing_facts(
     session: Session, enrolment_ids: Collection[int]
 ) -> frozenset[tuple[int, Fact, str]]:
-    """Return by which names facts of these enrolments stand."""
+    """Return which facts of these enrolments stand, and about what. One statement."""
     found = session.execute(
-        select(LiveAttestation.enrolment_id, LiveAttestation.fact, LiveAttestation.name).where(
+        select(LiveAttestation.enrolment_id, LiveAttestation.fact, LiveAttestation.about).where(
             LiveAttestation.enrolment_id.in_(list(enrolment_ids))
         )
     )
-    return frozenset((row.enrolment_id, row.fact, row.name) for row in found)
+    return frozenset((row.enrolment_id, row.fact, row.about) for row in found)
 
 
 def code_of_ethics(session: Session) -> HandbookPage | None:
@@ -101,7 +101,7 @@ def _lines(session: Session, condition: ColumnElement[bool]) -> tuple[Attestatio
             Attestation.public_id,
             Attestation.enrolment_id,
             Attestation.fact,
-            LiveAttestation.name,
+            LiveAttestation.about,
             Attestation.subject,
             Attestation.happened_on.label("on"),
             Attestation.minutes,

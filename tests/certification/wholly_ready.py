@@ -272,7 +272,7 @@ def confirm(cast: Cast, fact: Fact, subject: str = "", minutes: int = 0) -> Atte
     cast.session.flush()
     cast.session.add(
         LiveAttestation(
-            enrolment_id=cast.enrolment.id, fact=fact, name=subject, attestation_id=row.id
+            enrolment_id=cast.enrolment.id, fact=fact, about=subject, attestation_id=row.id
         )
     )
     cast.session.flush()

@@ -36,6 +36,8 @@ POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
+POST coordinator.attest                         coordinator
+POST coordinator.bring_in_papers                coordinator
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
@@ -54,14 +56,19 @@ POST coordinator.lift_suspension                coordinator, password again
 GET  coordinator.module_results                 coordinator
 GET  coordinator.new_invitation                 coordinator
 POST coordinator.open_cohort                    coordinator
+GET  coordinator.papers                         coordinator
 GET  coordinator.people                         coordinator
 GET  coordinator.person                         coordinator
+POST coordinator.preview_papers                 coordinator
 GET  coordinator.publications                   coordinator
 POST coordinator.publish_curriculum             coordinator, password again
+GET  coordinator.readiness                      coordinator
 POST coordinator.renew_invitation               coordinator
 GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
+GET  coordinator.simulation                     coordinator
 POST coordinator.suspend_certificate            coordinator, password again
+POST coordinator.withdraw_attestation           coordinator
 POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
 GET  decider.applications                       decider
@@ -100,6 +107,7 @@ GET  reference.observation_form                 whoever is signed in
 GET  reference.page_text                        whoever is signed in
 GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
+POST supervisor.attest                          supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
 POST supervisor.confirm_supervision_session     supervisor
@@ -113,6 +121,7 @@ POST supervisor.open_observation                supervisor
 GET  supervisor.people                          supervisor
 GET  supervisor.person_supervision              supervisor
 GET  supervisor.queue                           supervisor
+GET  supervisor.readiness                       supervisor
 POST supervisor.record_talk                     supervisor
 POST supervisor.review_log_entry                supervisor
 GET  supervisor.shared_reflection               supervisor
@@ -121,6 +130,7 @@ GET  supervisor.supervision_session             supervisor
 GET  supervisor.supervision_sessions            supervisor
 GET  supervisor.talks                           supervisor
 GET  supervisor.trail                           supervisor
+POST supervisor.withdraw_attestation            supervisor
 POST supervisor.withdraw_sign_off               supervisor, password again
 POST supervisor.withdraw_supervision_session    supervisor
 GET  supervisor.written_answer                  supervisor
@@ -163,13 +173,17 @@ GET  trainee.plans                              trainee
 GET  trainee.practice                           trainee
 GET  trainee.quiz                               trainee
 POST trainee.read_lesson                        trainee
+GET  trainee.readiness                          trainee
 GET  trainee.reflection                         trainee
 GET  trainee.reflections                        trainee
 GET  trainee.rehearsal                          trainee
 POST trainee.save_draft                         trainee
+POST trainee.say_lived_experience               trainee
 GET  trainee.scenario                           trainee
 POST trainee.share_reflection                   trainee
 POST trainee.share_trail                        trainee
+POST trainee.sign_code                          trainee
+GET  trainee.simulation                         trainee
 POST trainee.start_attempt                      trainee
 POST trainee.start_log_entry                    trainee
 POST trainee.start_rehearsal                    trainee
@@ -180,6 +194,7 @@ GET  trainee.supervision_sessions               trainee
 POST trainee.take_back_reflection               trainee
 POST trainee.take_back_trail                    trainee
 POST trainee.withdraw_application               trainee
+POST trainee.withdraw_attestation               trainee
 POST trainee.withdraw_log_entry                 trainee
 POST trainee.withdraw_supervision_session       trainee
 POST trainee.write_at_prompt                    trainee

@@ -73,10 +73,10 @@ def upgrade() -> None:
         "live_attestation",
         sa.Column("enrolment_id", sa.Integer(), nullable=False),
         sa.Column("fact", _fact(), nullable=False),
-        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("about", sa.String(length=64), nullable=False),
         sa.Column("attestation_id", sa.Integer(), nullable=False),
         *_keys("live_attestation", {"enrolment_id": "enrolment", "attestation_id": "attestation"}),
-        sa.PrimaryKeyConstraint("enrolment_id", "fact", "name", name=op.f("pk_live_attestation")),
+        sa.PrimaryKeyConstraint("enrolment_id", "fact", "about", name=op.f("pk_live_attestation")),
         sa.UniqueConstraint("attestation_id", name=op.f("uq_live_attestation_attestation_id")),
     )
     for table in _RECORDS:

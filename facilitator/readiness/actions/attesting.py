@@ -22,7 +22,7 @@ from facilitator.publications.queries import current_programme
 from facilitator.readiness import rules
 from facilitator.readiness.actions.keeping import Said, keep, lock
 from facilitator.readiness.models import Attestation, AttestationWithdrawal, LiveAttestation
-from facilitator.readiness.queries import attestation, code_of_ethics, names_that_stand
+from facilitator.readiness.queries import attestation, code_of_ethics, standing_facts
 from facilitator.readiness.rules import BROUGHT, LIVE_MINUTES, Fact, Whose
 
 _WORDS_CHANGED = Refusal(
@@ -68,7 +68,7 @@ def attest(session: Session, actor: Actor, command: Attest, *, now: datetime) ->
         raise NotFound
     if live:
         current_programme(session).programme.module(command.subject)
-    stands = names_that_stand(session, [enrolment.id])
+    stands = standing_facts(session, [enrolment.id])
     repeated = (enrolment.id, command.fact, command.subject) in stands
     enforce(rules.refusal_to_repeat(stands=repeated))
     said = Said(
@@ -76,7 +76,7 @@ def attest(session: Session, actor: Actor, command: Attest, *, now: datetime) ->
         trainee_id=enrolment.person_id,
         fact=command.fact,
         on=command.on,
-        name=command.subject,
+        about=command.subject,
         subject=command.subject,
         minutes=LIVE_MINUTES if live else 0,
     )
@@ -112,8 +112,8 @@ def withdraw_attestation(
     lock(session, found.enrolment_id)
     enrolment = enrolment_by_id(session, found.enrolment_id)
     _enforce(session, actor, enrolment, found.fact, now)
-    key = (found.enrolment_id, found.fact, found.name)
-    stands = key in names_that_stand(session, [found.enrolment_id])
+    key = (found.enrolment_id, found.fact, found.about)
+    stands = key in standing_facts(session, [found.enrolment_id])
     enforce(rules.refusal_to_withdraw(command.reason, stands=stands))
     row_id = session.scalars(
         select(Attestation.id).where(Attestation.public_id == found.public_id)

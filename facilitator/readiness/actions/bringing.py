@@ -15,7 +15,7 @@ from facilitator.programmes.rules import day_in
 from facilitator.readiness import rules
 from facilitator.readiness.actions.keeping import Said, keep, lock
 from facilitator.readiness.papers import Paper, Row, read_papers, refusal_of_table
-from facilitator.readiness.queries import Learner, learners, names_that_stand
+from facilitator.readiness.queries import Learner, learners, standing_facts
 from facilitator.readiness.rules import Fact, Whose
 
 _NOBODY = Refusal("nobody", N_("Nobody learns here under this address."))
@@ -47,7 +47,7 @@ def plan_papers(session: Session, actor: Actor, text: str, *, now: datetime) -> 
     enforce(refusal_of_table(text))
     rows = read_papers(text, day_in(programme(session).zone, now))
     people = learners(session, {row.email for row in rows})
-    stands = names_that_stand(session, [it.enrolment_id for it in people.values()])
+    stands = standing_facts(session, [it.enrolment_id for it in people.values()])
     return _sorted(rows, people, actor, set(stands))
 
 
@@ -104,7 +104,7 @@ def _said(taken: Taken) -> Said:
         trainee_id=taken.learner.person_id,
         fact=taken.paper.fact,
         on=taken.paper.on,
-        name=taken.paper.name,
+        about=taken.paper.name,
         subject=taken.paper.topic,
         minutes=taken.paper.minutes,
         details=taken.paper.details,

@@ -14,13 +14,13 @@ from facilitator.readiness.rules import Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What is kept. `name` is that by which it stands once."""
+    """What is kept. `about` is that about which it stands once."""
 
     enrolment_id: int
     trainee_id: int
     fact: Fact
     on: date
-    name: str = ""
+    about: str = ""
     subject: str = ""
     minutes: int = 0
     words_digest: str | None = None
@@ -33,7 +33,7 @@ def lock(session: Session, enrolment_id: int) -> None:
 
 
 def keep(session: Session, actor: Actor, said: Said, *, now: datetime) -> Attestation:
-    """Keep it, and let it stand; what stood under the same name is superseded."""
+    """Keep it, and let it stand; what stood about the same is superseded."""
     row = Attestation(
         enrolment_id=said.enrolment_id,
         trainee_id=said.trainee_id,
@@ -48,13 +48,13 @@ def keep(session: Session, actor: Actor, said: Said, *, now: datetime) -> Attest
     )
     session.add(row)
     session.flush()
-    live = session.get(LiveAttestation, (said.enrolment_id, said.fact, said.name))
+    live = session.get(LiveAttestation, (said.enrolment_id, said.fact, said.about))
     if live is None:
         session.add(
             LiveAttestation(
                 enrolment_id=said.enrolment_id,
                 fact=said.fact,
-                name=said.name,
+                about=said.about,
                 attestation_id=row.id,
             )
         )

@@ -12,11 +12,14 @@ from facilitator.web.coordinator import (
     history,
     invitations,
     letters,
+    papers,
     people,
     person,
     publications,
+    readiness,
     results,
     roles,
+    simulation,
 )
 
 audience = Audience(
@@ -33,6 +36,15 @@ audience = Audience(
         post("/people/<public:person_id>/enable", roles.enable_person, fresh=True),
         post("/enrolments/<public:enrolment_id>/assign", assignments.assign_supervisor),
         post("/enrolments/<public:enrolment_id>/end-assignment", assignments.end_assignment),
+        get("/enrolments/<public:enrolment_id>/readiness", readiness.readiness),
+        post("/enrolments/<public:enrolment_id>/readiness", readiness.attest),
+        post(
+            "/enrolments/<public:enrolment_id>/readiness/withdraw", readiness.withdraw_attestation
+        ),
+        get("/enrolments/<public:enrolment_id>/what-if", simulation.simulation),
+        get("/papers", papers.papers),
+        post("/papers/look", papers.preview_papers),
+        post("/papers", papers.bring_in_papers),
         get("/invitations", invitations.invitations),
         get("/invitations/new", invitations.new_invitation),
         post("/invitations/new", invitations.invite_person, fresh=True),
