@@ -25,7 +25,7 @@ _DAY: dict[str, Any] = {
     "invalid_value_message": lazily("Write the day as year-month-day, such as 2027-03-03.")
 }
 _NUMBER: dict[str, Any] = {
-    "invalid_value_message": lazily("Write a whole number, such as 2."),
+    "invalid_value_message": lazily("Write a number from 0 to %(most)s.", most=MORE_MOST),
     "default": 0,
 }
 

@@ -57,6 +57,7 @@ def test_everything_can_be_met_and_leads_to_a_certificate_that_names_its_ways_of
     found = certify(ready)
     assert found.rules_version == 3
     assert stands(ready).modes == (Mode.IN_PERSON,)
+    assert found.scope == "Running a peer-led support group (in person)"
 
 
 def test_somebody_new_has_nothing_but_the_absence_of_harm(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length
 
 from facilitator.web.forms import Form
 
-_MOST = 200_000
+_MOST = 60_000
 
 
 class PapersForm(Form):
