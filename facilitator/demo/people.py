@@ -77,7 +77,7 @@ TRAINEES = (
         group="Harbour circle",
         topic="Mental health",
         begun_days_ago=72,
-        rules=2,
+        rules=3,
         modules=2,
         reads=2,
     ),
@@ -87,7 +87,7 @@ TRAINEES = (
         group="",
         topic="",
         begun_days_ago=0,
-        rules=2,
+        rules=3,
         modules=0,
     ),
 )
