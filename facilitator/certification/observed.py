@@ -1,6 +1,6 @@
 """Judging what raters saw: live observations, role-plays, and harm that is not resolved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from facilitator.certification.asked import NoHarm, Observations, RolePlays
 from facilitator.certification.case import Case
@@ -29,7 +29,7 @@ def by_observations(requirement: Observations, case: Case) -> RequirementStandin
         need=need,
         waiting=sum(it.code == "observation-open" for it in left_out),
         unit=Unit.OBSERVATIONS,
-        says=Finding("observations", {**values, "of": requirement.supervisors}),
+        says=_says(requirement, values),
         counts=tuple(
             Finding("observation-counts", {"on": it.on, "ratings": it.ratings}, it.ref)
             for it in seen
@@ -44,6 +44,12 @@ def _title(requirement: Observations) -> str:
     if requirement.months is not None:
         return "observations-lately"
     return f"observations-{requirement.role.value}" if requirement.role else "observations"
+
+
+def _says(requirement: Observations, values: Mapping[str, Value]) -> Finding:
+    if requirement.supervisors == 1:
+        return Finding("observations-any", {"have": values["have"], "need": values["need"]})
+    return Finding("observations", {**values, "of": requirement.supervisors})
 
 
 def _next(requirement: Observations, have: int, lacking: int) -> Finding:

@@ -75,13 +75,17 @@ SENTENCES = {
     "mode-hybrid": N_("In person and online at once: %(have)s count, and %(need)s are asked for."),
     "mode-phone": N_("By phone: %(have)s meetings count, and %(need)s are asked for."),
     "next-mode": N_("Log more meetings held in one and the same way. Still to do: %(left)s."),
-    "breadth": N_("So far: %(groups)s groups and %(people)s people beside you, of %(need)s."),
+    "breadth": N_(
+        "Different groups: %(groups)s. Different people beside you: %(people)s. One of the two"
+        " reaches %(need)s."
+    ),
     "breadth-meeting": N_("%(on)s: a group or a person that was new."),
     "next-breadth": N_("Do it in another group, or beside somebody else."),
     "contact": N_(
         "%(have)s of %(need)s meetings had supervision within %(weeks)s weeks before or after."
     ),
     "contact-meeting": N_("%(on)s: supervision was near."),
+    "contact-soon": N_("%(on)s: no supervision near it yet. There is time until %(until)s."),
     "contact-none": N_("%(on)s: no supervision within %(weeks)s weeks of it."),
     "next-contact": N_("While you practise, see your supervisor at least every %(weeks)s weeks."),
     "supervision": N_("%(have)s of %(need)s hours of supervision are confirmed by both sides."),
@@ -98,6 +102,7 @@ SENTENCES = {
     "observations": N_(
         "%(have)s of %(need)s observations count, by %(people)s of %(of)s supervisors."
     ),
+    "observations-any": N_("%(have)s of %(need)s observations count."),
     "observation-counts": N_("%(on)s, rated by %(ratings)s people."),
     "observation-open": N_("%(on)s, not yet: a rating is still to come."),
     "observation-ahead": N_("%(on)s, not yet: this day has still to come."),

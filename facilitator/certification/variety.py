@@ -115,8 +115,16 @@ def _without(
 ) -> tuple[Finding, ...]:
     near = {it.ref for it in touched}
     alone = tuple(
-        Finding("contact-none", {"on": it.on, "weeks": weeks}, it.ref)
+        _alone(it, weeks, case)
         for it in sorted(case.facts.meetings, key=lambda it: (it.on, it.ref))
         if it.ref not in near
     )
     return (*counted.left_out, *alone)
+
+
+def _alone(meeting: MeetingFact, weeks: int, case: Case) -> Finding:
+    """Say that no supervision was near a meeting, or until when it still can be."""
+    until = meeting.on + timedelta(weeks=weeks)
+    if case.today <= until:
+        return Finding("contact-soon", {"on": meeting.on, "until": until}, meeting.ref)
+    return Finding("contact-none", {"on": meeting.on, "weeks": weeks}, meeting.ref)

@@ -21,6 +21,7 @@ from facilitator.practice.counting import Sitting
 from facilitator.practice.rules import EntryState
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.publications.queries import current_programme
+from facilitator.web.standings import shown_values
 from facilitator.web.text import hours, told
 from facilitator.web.vocabulary import translated as _
 
@@ -44,6 +45,7 @@ _BECAUSE = {
         "%(most)s sessions count from one supervision to the next, and this one came after those."
     ),
     "meeting-old": N_("it was more than %(months)s months ago, for what is asked lately."),
+    "contact-soon": N_("there was no supervision near it yet. There is time until %(until)s."),
     "contact-none": N_("there was no supervision within %(weeks)s weeks of it."),
 }
 _ROLES = {
@@ -148,7 +150,7 @@ def reckoning(
 
 
 def _not(because: Finding) -> CountLine:
-    reason = told(_BECAUSE[because.code], because.values)
+    reason = told(_BECAUSE[because.code], shown_values(because))
     return CountLine(yes=False, words=_("because %(reason)s", reason=reason))
 
 

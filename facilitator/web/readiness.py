@@ -107,7 +107,7 @@ def _row(line: AttestationLine | None, title: str, fact: Fact) -> FactRow:
     if line is None:
         return FactRow(title=title, stands=False, facts=told(_WAITS[VOICES[fact]]))
     parts = [_("%(day)s, by %(name)s", day=long_day(line.on), name=line.by_name)]
-    if line.minutes:
+    if line.minutes and line.fact in BROUGHT:
         parts.append(_("%(time)s hours", time=hours(line.minutes)))
     parts.extend(line.details.splitlines())
     return FactRow(title=title, stands=True, facts=" · ".join(parts))

@@ -30,9 +30,17 @@ _NUMBER: dict[str, Any] = {
 }
 
 
+class _MayBeEmpty(Optional):
+    """Nothing is nought. That a number may be left out need not be said seven times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags = {}
+
+
 def _more() -> list[Any]:
     words = lazily("Write a number from 0 to %(most)s.", most=MORE_MOST)
-    return [Optional(), NumberRange(min=0, max=MORE_MOST, message=words)]
+    return [_MayBeEmpty(), NumberRange(min=0, max=MORE_MOST, message=words)]
 
 
 class SimulationForm(Form):

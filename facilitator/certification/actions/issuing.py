@@ -64,7 +64,7 @@ def issue_certificate(
 
 
 def scope_of(title: str, standing: Standing) -> str:
-    """Return what is certified: the programme, and the ways of meeting where rules ask for them."""
+    """Return what is certified: the programme, and the ways of meeting that rules ask for."""
     modes = ", ".join(mode.value for mode in standing.modes)
     return f"{title} ({modes})" if modes else title
 
