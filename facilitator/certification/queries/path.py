@@ -125,27 +125,42 @@ def standing_on_path(
     certificate = (
         latest_certificate(session, enrolment_id, now=now) if rows["certificate"] else None
     )
-    terms = quiz_terms(session)
     today = day_in(zone, now)
     rules = published_rules(current_programme(session))
-    wide = rules.held(rules_version, today).rules.wide
-    facts = replace(
-        witnessed(session, enrolment_id) if wide else Facts(),
-        quizzes={
-            module: fact
-            for module in tries
-            for fact in _best(tries[module], terms.get(module), zone)
-        },
+    narrow = Facts(
+        quizzes=_quizzes(session, tries, zone),
         meetings=tuple(map(meeting_fact, meetings)),
         sign_offs={row.ref: _sign_off(row, day_in(zone, row.at)) for row in rows["sign-off"]},
-        evidence=shown_evidence(session, enrolment_id, zone)
-        if wide
-        else {
+        evidence={
             row.ref: EvidenceFact(pieces=row.pieces, raters=row.raters) for row in rows["evidence"]
         },
         certified=certificate is not None and certificate.status.valid,
     )
+    wide = rules.held(rules_version, today).rules.wide
+    facts = _widened(session, narrow, enrolment_id, zone) if wide else narrow
     return standings(rules, rules_version, facts, today).held
+
+
+def _quizzes(
+    session: Session, tries: Mapping[str, Sequence[Try]], zone: str
+) -> dict[str, QuizFact]:
+    terms = quiz_terms(session)
+    return {
+        module: fact for module in tries for fact in _best(tries[module], terms.get(module), zone)
+    }
+
+
+def _widened(session: Session, narrow: Facts, enrolment_id: int, zone: str) -> Facts:
+    """Return the facts with what others saw or confirmed, and with evidence piece by piece."""
+    seen = witnessed(session, enrolment_id)
+    return replace(
+        narrow,
+        evidence=shown_evidence(session, enrolment_id, zone),
+        supervision=seen.supervision,
+        observations=seen.observations,
+        harm=seen.harm,
+        attested=seen.attested,
+    )
 
 
 def _best(tries: Sequence[Try], terms: Terms | None, zone: str) -> list[QuizFact]:
