@@ -17,6 +17,7 @@ from facilitator.practice import models as practice
 from facilitator.programmes import models as programmes
 from facilitator.publications import models as publications
 from facilitator.quizzes import models as quizzes
+from facilitator.readiness import models as readiness
 from facilitator.scenarios import models as scenarios
 from facilitator.supervision import models as supervision
 from facilitator.visits import models as visits
@@ -40,6 +41,7 @@ __all__ = [
     "programmes",
     "publications",
     "quizzes",
+    "readiness",
     "scenarios",
     "supervision",
     "visits",

@@ -1,20 +1,45 @@
 """The engine: rules and facts in, a standing out. Same facts, same answer, always."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
+from facilitator.certification.asked import (
+    Attested,
+    Contact,
+    Credentials,
+    NoHarm,
+    Observations,
+    RolePlays,
+    SupervisionSessions,
+    SupervisionTime,
+)
 from facilitator.certification.attendance import by_meetings, by_minutes, by_spread
 from facilitator.certification.case import Case
+from facilitator.certification.confirmed import (
+    by_attested,
+    by_credentials,
+    by_live_practice,
+    by_training,
+)
 from facilitator.certification.facts import Facts, QuizFact
 from facilitator.certification.findings import Finding, Value
+from facilitator.certification.observed import by_no_harm, by_observations, by_role_plays
 from facilitator.certification.requirements import (
     AnyRequirement,
+    Breadth,
+    LivePractice,
     Meetings,
     Minutes,
+    Modes,
     Modules,
     Requirements,
+    Signers,
     SignOffs,
     Spread,
+    Training,
 )
+from facilitator.certification.signed import by_sign_offs, by_signers
 from facilitator.certification.standing import (
     RequirementStanding,
     Stage,
@@ -22,13 +47,9 @@ from facilitator.certification.standing import (
     Standings,
     Unit,
 )
+from facilitator.certification.supervised import by_supervision_sessions, by_supervision_time
+from facilitator.certification.variety import by_breadth, by_contact, by_modes
 from facilitator.certification.versions import RuleVersions
-from facilitator.competencies.rules import (
-    PIECES_WHEN_CRITICAL,
-    RATERS_WHEN_CRITICAL,
-    Level,
-    reaches,
-)
 from facilitator.practice.accounts import MeetingRole
 
 
@@ -61,17 +82,7 @@ def standings(versions: RuleVersions, enrolled_under: int, facts: Facts, today: 
 
 
 def _stand(requirement: AnyRequirement, case: Case) -> RequirementStanding:
-    match requirement:
-        case Modules():
-            return _modules(requirement, case)
-        case Meetings():
-            return by_meetings(requirement, case)
-        case Minutes():
-            return by_minutes(requirement, case)
-        case Spread():
-            return by_spread(requirement, case)
-        case SignOffs():
-            return _sign_offs(requirement, case)
+    return _JUDGES[type(requirement)](requirement, case)
 
 
 def _stage(
@@ -81,10 +92,17 @@ def _stage(
         return Stage.CERTIFIED
     for role in MeetingRole:
         for requirement, stands in zip(rules.each, requirements, strict=True):
-            asks = isinstance(requirement, Meetings) and requirement.role is role
+            asks = _is_stage(requirement, role)
             if asks and not stands.met:
                 return Stage(role.value)
     return Stage.LEAD
+
+
+def _is_stage(requirement: AnyRequirement, role: MeetingRole) -> bool:
+    """Tell whether a requirement makes a stage: meetings in a role, of whatever time."""
+    if not isinstance(requirement, Meetings):
+        return False
+    return requirement.months is None and requirement.role is role
 
 
 def _modules(requirement: Modules, case: Case) -> RequirementStanding:
@@ -134,49 +152,23 @@ def _next_module(counts: list[Finding], left_out: list[Finding]) -> Finding | No
     return None
 
 
-def _sign_offs(requirement: SignOffs, case: Case) -> RequirementStanding:
-    counts: list[Finding] = []
-    left_out: list[Finding] = []
-    for code in requirement.competencies:
-        signed = case.facts.sign_offs.get(code)
-        if signed is not None and reaches(signed.level, requirement.level):
-            values: dict[str, Value] = {"competency": code, "level": signed.level.value}
-            counts.append(Finding("signed-off", {**values, "on": signed.on}, code))
-        else:
-            left_out.append(_unsigned(code, requirement, case, signed.level if signed else None))
-    have, need, level = len(counts), len(requirement.competencies), requirement.level.value
-    return RequirementStanding(
-        id=requirement.id,
-        title_code="sign-offs",
-        have=have,
-        need=need,
-        waiting=0,
-        unit=Unit.COMPETENCIES,
-        says=Finding("sign-offs", {"have": have, "need": need, "level": level}),
-        counts=tuple(counts),
-        left_out=tuple(left_out),
-        next=_next_sign_off(left_out),
-        reason=requirement.reason,
-    )
-
-
-def _unsigned(code: str, requirement: SignOffs, case: Case, signed: Level | None) -> Finding:
-    values: dict[str, Value] = {"competency": code}
-    shown = case.facts.evidence.get(code)
-    if signed is not None:
-        values |= {"level": signed.value, "asked": requirement.level.value}
-        return Finding("signed-lower", values, code)
-    if shown is None or shown.pieces == 0:
-        return Finding("evidence-none", values, code)
-    enough = shown.pieces >= PIECES_WHEN_CRITICAL and shown.raters >= RATERS_WHEN_CRITICAL
-    if code in requirement.critical and not enough:
-        return Finding("evidence-needs-two", values, code)
-    return Finding("evidence-ready", values, code)
-
-
-def _next_sign_off(left_out: list[Finding]) -> Finding | None:
-    ready = [it for it in left_out if it.code in {"evidence-ready", "signed-lower"}]
-    for code, choices in (("next-sign-off", ready), ("next-evidence", left_out)):
-        if choices:
-            return Finding(code, {"competency": choices[0].ref}, choices[0].ref)
-    return None
+_JUDGES: Mapping[type[AnyRequirement], Callable[[Any, Case], RequirementStanding]] = {
+    Modules: _modules,
+    LivePractice: by_live_practice,
+    Training: by_training,
+    Meetings: by_meetings,
+    Minutes: by_minutes,
+    Spread: by_spread,
+    Modes: by_modes,
+    Breadth: by_breadth,
+    Contact: by_contact,
+    SupervisionTime: by_supervision_time,
+    SupervisionSessions: by_supervision_sessions,
+    Observations: by_observations,
+    NoHarm: by_no_harm,
+    RolePlays: by_role_plays,
+    SignOffs: by_sign_offs,
+    Signers: by_signers,
+    Attested: by_attested,
+    Credentials: by_credentials,
+}

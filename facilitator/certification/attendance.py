@@ -4,28 +4,31 @@ from dataclasses import replace
 from datetime import date
 
 from facilitator.certification.case import Case
-from facilitator.certification.counting import count
+from facilitator.certification.counting import Counted, Limits, count
 from facilitator.certification.facts import MeetingFact
-from facilitator.certification.findings import Finding, hours
+from facilitator.certification.findings import Finding, Value, hours
 from facilitator.certification.months import months_after, months_between
-from facilitator.certification.requirements import Counting, Meetings, Minutes, Spread
+from facilitator.certification.requirements import Meetings, Minutes, Spread
 from facilitator.certification.standing import RequirementStanding, Unit
 from facilitator.practice.accounts import MeetingRole
 
 
 def by_meetings(requirement: Meetings, case: Case) -> RequirementStanding:
     """Count the meetings in a role, or all."""
-    role, need = requirement.role, requirement.need
-    counted = count(case.meetings(role), _counting(case, role), today=case.today)
+    role, need, lately = requirement.role, requirement.need, requirement.months is not None
+    counted = _lately(case.counted(role), requirement.months, case)
     have = len(counted.meetings)
+    values: dict[str, Value] = {"have": have, "need": need, "months": requirement.months or 0}
     return RequirementStanding(
         id=requirement.id,
-        title_code=f"meetings-{role.value}" if role else "meetings",
+        title_code=_title_of_meetings(role, lately=lately),
         have=have,
         need=need,
         waiting=counted.waiting,
         unit=Unit.MEETINGS,
-        says=Finding("meetings", {"have": have, "need": need}),
+        says=Finding("meetings-lately", values)
+        if lately
+        else Finding("meetings", {"have": have, "need": need}),
         counts=tuple(
             Finding("meeting-counts", {"on": it.on, "minutes": it.group_minutes}, it.ref)
             for it in counted.meetings
@@ -36,12 +39,27 @@ def by_meetings(requirement: Meetings, case: Case) -> RequirementStanding:
     )
 
 
-def _counting(case: Case, role: MeetingRole | None) -> Counting:
-    """Return what a meeting needs to count in a role. Led alone, it still is a meeting."""
-    rule = case.rules.counting
-    if role is MeetingRole.LEAD:
-        return rule
-    return replace(rule, led_beside=False, led_in_discussion=False)
+def _title_of_meetings(role: MeetingRole | None, *, lately: bool) -> str:
+    if lately:
+        return "meetings-lately"
+    return f"meetings-{role.value}" if role else "meetings"
+
+
+def _lately(counted: Counted, months: int | None, case: Case) -> Counted:
+    """Leave out what is older than so many months, and say so."""
+    if months is None:
+        return counted
+    since = case.since(months)
+    old = tuple(
+        Finding("meeting-old", {"on": it.on, "months": months}, it.ref)
+        for it in counted.meetings
+        if it.on < since
+    )
+    return Counted(
+        meetings=tuple(it for it in counted.meetings if it.on >= since),
+        left_out=(*old, *counted.left_out),
+        waiting=counted.waiting,
+    )
 
 
 def _next_meeting(role: MeetingRole | None, left: int, waiting: int) -> Finding | None:
@@ -54,12 +72,12 @@ def _next_meeting(role: MeetingRole | None, left: int, waiting: int) -> Finding 
 
 def by_minutes(requirement: Minutes, case: Case) -> RequirementStanding:
     """Add up the minutes of some parts of the meetings."""
-    role, need = requirement.role, requirement.need
+    need = requirement.need
 
     def worth(meeting: MeetingFact) -> int:
         return sum(meeting.minutes.get(part, 0) for part in requirement.parts)
 
-    counted = count(case.meetings(role), _counting(case, role), today=case.today, worth=worth)
+    counted = _lately(case.counted(requirement.role, worth), requirement.months, case)
     have = sum(worth(meeting) for meeting in counted.meetings)
     left = {"left": hours(need - have + 5)}
     return RequirementStanding(
@@ -90,9 +108,15 @@ def _title_of_minutes(requirement: Minutes) -> str:
 
 def by_spread(requirement: Spread, case: Case) -> RequirementStanding:
     """See how long a time the meetings that count reach over."""
-    # The first and the last of a crowded week can always be among those that count.
-    uncrowded = replace(_counting(case, None), most_a_week=None)
-    counted = count(case.facts.meetings, uncrowded, today=case.today)
+    # The first and the last of a crowded time can always be among those that count.
+    rule = replace(
+        case.rules.counting,
+        most_a_week=None,
+        after_supervision=None,
+        led_beside=False,
+        led_in_discussion=False,
+    )
+    counted = count(case.facts.meetings, Limits(rule=rule), today=case.today)
     days = [meeting.on for meeting in counted.meetings]
     need = requirement.months
     have = months_between(days[0], days[-1]) if days else 0

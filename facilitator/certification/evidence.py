@@ -1,6 +1,7 @@
 """Gathering the plain facts that the rules look at, through the queries of other concepts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -9,12 +10,16 @@ from facilitator.certification.facts import (
     EvidenceFact,
     Facts,
     MeetingFact,
+    Piece,
     QuizFact,
     SignOffFact,
     TimePart,
 )
+from facilitator.certification.witnesses import witnessed
 from facilitator.competencies.queries import live_sign_offs
 from facilitator.evidence.queries import EvidenceLine, evidence_of
+from facilitator.evidence.rules import EvidenceKind
+from facilitator.practice import queries as practice
 from facilitator.practice.counting import Sitting
 from facilitator.practice.queries import meeting_facts
 from facilitator.programmes.queries import EnrolmentLine
@@ -25,13 +30,13 @@ from facilitator.quizzes.rules import Terms, terms_of
 
 
 def facts_of(session: Session, enrolment: EnrolmentLine, *, certified: bool) -> Facts:
-    """Return everything that an enrolment has shown, in four statements."""
-    meetings = meeting_facts(session, enrolment.id)
-    return Facts(
+    """Return everything that an enrolment has shown, in seven statements."""
+    return replace(
+        witnessed(session, enrolment.id),
         quizzes=_quizzes(session, enrolment),
-        meetings=tuple(meeting_fact(fact.sitting) for fact in meetings),
+        meetings=tuple(meeting_fact(it) for it in meeting_facts(session, enrolment.id)),
         sign_offs=_sign_offs(session, enrolment),
-        evidence=_evidence(evidence_of(session, enrolment.id)),
+        evidence=shown_evidence(session, enrolment.id, enrolment.zone),
         certified=certified,
     )
 
@@ -60,8 +65,15 @@ def _quizzes(session: Session, enrolment: EnrolmentLine) -> Mapping[str, QuizFac
     }
 
 
-def meeting_fact(sitting: Sitting) -> MeetingFact:
+def meeting_fact(fact: practice.MeetingFact) -> MeetingFact:
     """Return a meeting as the rules look at it."""
+    return replace(
+        sitting_fact(fact.sitting), group=fact.group, mode=fact.mode, beside=_beside(fact)
+    )
+
+
+def sitting_fact(sitting: Sitting) -> MeetingFact:
+    """Return as much of a meeting as one entry tells by itself."""
     return MeetingFact(
         ref=sitting.ref,
         on=sitting.on,
@@ -77,24 +89,43 @@ def meeting_fact(sitting: Sitting) -> MeetingFact:
     )
 
 
+def _beside(fact: practice.MeetingFact) -> str:
+    """Return one word for who facilitated beside them; all who have no account share one."""
+    if fact.sitting.alone:
+        return ""
+    return "external" if fact.companion_id is None else str(fact.companion_id)
+
+
 def _sign_offs(session: Session, enrolment: EnrolmentLine) -> Mapping[str, SignOffFact]:
     return {
         line.competency: SignOffFact(
-            ref=line.public_id, level=line.level, on=_day(enrolment, line.signed_at)
+            ref=line.public_id,
+            level=line.level,
+            on=_day(enrolment, line.signed_at),
+            signer=line.signer_id,
+            changed_on=line.evidence_changed,
         )
         for line in live_sign_offs(session, enrolment.id)
     }
 
 
-def _evidence(pieces: Iterable[EvidenceLine]) -> Mapping[str, EvidenceFact]:
+def shown_evidence(session: Session, enrolment_id: int, zone: str) -> Mapping[str, EvidenceFact]:
+    """Return how much evidence there is for each competency, piece by piece. One statement."""
     shown: dict[str, list[EvidenceLine]] = {}
-    for piece in pieces:
-        if piece.rater_id is not None and piece.withdrawn_at is None:
+    for piece in evidence_of(session, enrolment_id):
+        if piece.withdrawn_at is None:
             shown.setdefault(piece.competency, []).append(piece)
-    return {
-        competency: EvidenceFact(pieces=len(seen), raters=len({piece.rater_id for piece in seen}))
-        for competency, seen in shown.items()
-    }
+    return {competency: _evidence(pieces, zone) for competency, pieces in shown.items()}
+
+
+def _evidence(pieces: Sequence[EvidenceLine], zone: str) -> EvidenceFact:
+    judged = [(it.day(zone), it.rater_id) for it in pieces if it.rater_id is not None]
+    return EvidenceFact(
+        pieces=len(judged),
+        raters=len({rater for _, rater in judged}),
+        knows=any(it.kind is EvidenceKind.QUIZ for it in pieces),
+        dated=frozenset(Piece(on, rater) for on, rater in judged),
+    )
 
 
 def _day(enrolment: EnrolmentLine, moment: datetime) -> date:

@@ -1,5 +1,6 @@
 """Reading rules key by key, so that everything wrong with them is said at once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -7,6 +8,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 MOST = 1_000_000
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,7}")
 
 
 class Fault(NamedTuple):
@@ -73,6 +75,24 @@ class Keys:
             return ()
         chosen = [self._chosen(key, word, allowed) for word in found]
         return tuple(dict.fromkeys(word for word in chosen if word is not None))
+
+    def optional_words(self, key: str, choices: Iterable[str]) -> tuple[str, ...]:
+        """Return several of the choices, or none when the key is not there."""
+        self._asked.add(key)
+        return self.words(key, choices) if key in self._written else ()
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return names that the programme gives to things itself, or none without the key."""
+        found = self._take(key)
+        if key not in self._written:
+            return ()
+        if not isinstance(found, list | tuple) or not found:
+            self.wrong(key, "write a list of names such as ethics")
+            return ()
+        flawed = [one for one in found if not (isinstance(one, str) and _NAME.fullmatch(one))]
+        for one in flawed:
+            self.wrong(key, f"{one!r} will not do; write a name in small letters, such as ethics")
+        return tuple(one for one in found if one not in flawed)
 
     def text(self, key: str, *, optional: bool = False) -> str:
         """Return some words."""

@@ -1,22 +1,24 @@
-"""What a programme asks for before it certifies anyone, read from the rules in its curriculum."""
+"""What a programme can ask for before it certifies anyone: the kinds of rules, as plain data."""
 
-import hashlib
-import json
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from facilitator.certification.asked import (
+    Attested,
+    Contact,
+    Credentials,
+    NoHarm,
+    Observations,
+    Requirement,
+    RolePlays,
+    SupervisionSessions,
+    SupervisionTime,
+)
 from facilitator.certification.facts import TimePart
-from facilitator.certification.keys import Fault, Keys
+from facilitator.certification.keys import Fault
 from facilitator.competencies.rules import Level
-from facilitator.curriculum.model import Competency, Module, Source
 from facilitator.errors import FacilitatorError
 from facilitator.practice.accounts import MeetingRole
-
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-
-_LED = ("alone", "beside-someone")
-_LED_IN = ("any-meeting", "discussion")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +26,15 @@ class Counting:
     """Which meetings may count at all: long enough, and so many in one week.
 
     With `led_beside`, a meeting counts as led only where somebody facilitated beside its leader;
-    with `led_in_discussion`, only where people talked with one another.
+    with `led_in_discussion`, only where people talked with one another. With `after_supervision`,
+    so many meetings count from one confirmed supervision session to the next.
     """
 
     least_minutes: int = 0
     most_a_week: int | None = None
     led_beside: bool = False
     led_in_discussion: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
-    """One rule. `reason` says where its number comes from."""
-
-    id: str
-    reason: str
+    after_supervision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +45,36 @@ class Modules(Requirement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LivePractice(Requirement):
+    """The live practice of these modules was attended."""
+
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training(Requirement):
+    """So many minutes of training, where `modules`, `live` and `prior` say what adds to it.
+
+    A passed module adds the minutes that it says it takes (`worth`). Of prior learning, only
+    these `topics` add, or all where there are none.
+    """
+
+    need: int
+    modules: bool
+    live: bool
+    prior: bool
+    topics: tuple[str, ...]
+    worth: Mapping[str, int]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meetings(Requirement):
-    """So many meetings count, in one role or in any."""
+    """So many meetings count, in one role or in any, of the last `months` or of all time."""
 
     role: MeetingRole | None
     need: int
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +84,7 @@ class Minutes(Requirement):
     role: MeetingRole | None
     parts: tuple[TimePart, ...]
     need: int
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +95,76 @@ class Spread(Requirement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Modes(Requirement):
+    """So many meetings count in a way of meeting, in at least one; each that has them counts."""
+
+    need: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breadth(Requirement):
+    """The meetings in a role were in so many groups, or beside so many people."""
+
+    role: MeetingRole | None
+    need: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRule:
+    """What a sign-off must rest on to count, and how old that may be.
+
+    With `knows`, a quiz on the competency was passed too.
+    """
+
+    months: int | None
+    knows: bool
+    critical_pieces: int
+    critical_raters: int
+    critical_months: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffs(Requirement):
-    """These competencies are signed off at a level. `critical` ones need two raters."""
+    """These competencies are signed off at a level. `critical` ones need two raters.
+
+    Without an `evidence` rule a sign-off that stands counts as it was signed.
+    """
 
     level: Level
     competencies: tuple[str, ...]
     critical: frozenset[str]
+    evidence: EvidenceRule | None = None
 
 
-AnyRequirement = Modules | Meetings | Minutes | Spread | SignOffs
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signers(Requirement):
+    """So many people have signed, and nobody more than a share of what these domains ask for."""
+
+    need: int
+    share: int
+    competencies: tuple[str, ...]
+
+
+AnyRequirement = (
+    Modules
+    | LivePractice
+    | Training
+    | Meetings
+    | Minutes
+    | Spread
+    | Modes
+    | Breadth
+    | Contact
+    | SupervisionTime
+    | SupervisionSessions
+    | Observations
+    | NoHarm
+    | RolePlays
+    | SignOffs
+    | Signers
+    | Attested
+    | Credentials
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +185,19 @@ class Requirements:
             code for it in self.each if isinstance(it, SignOffs) for code in it.competencies
         )
 
+    @property
+    def wide(self) -> bool:
+        """Tell whether the rules look at more than quizzes, meetings and sign-offs as given."""
+        if self.counting.after_supervision is not None:
+            return True
+        return not all(
+            isinstance(it, _NARROW) or (isinstance(it, SignOffs) and it.evidence is None)
+            for it in self.each
+        )
+
+
+_NARROW = (Modules, Meetings, Minutes, Spread)
+
 
 class UnreadableRequirements(FacilitatorError):
     """The rules cannot be read; `faults` names each key that is wrong, and how to mend it."""
@@ -109,106 +205,3 @@ class UnreadableRequirements(FacilitatorError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What rules may name."""
-
-    modules: Mapping[str, str]
-    domains: Mapping[str, tuple[Competency, ...]]
-    sources: Mapping[str, str]
-
-    def cited(self, reason: str) -> str:
-        """Return a reason in which whoever is cited is called by name, not by a key."""
-        return _KEY.sub(lambda key: self.sources.get(key[0], key[0]), reason)
-
-
-def known(
-    modules: Iterable[Module], competencies: Collection[Competency], sources: Iterable[Source]
-) -> Known:
-    """Return what the rules of a curriculum may name."""
-    return Known(
-        {module.id: module.title for module in modules},
-        {
-            code: tuple(it for it in competencies if it.domain == code)
-            for code in dict.fromkeys(it.domain for it in competencies)
-        },
-        {source.id: source.by or source.title for source in sources},
-    )
-
-
-def read_version(keys: Keys, names: Known) -> Requirements:
-    """Return the rules of one version. What is wrong with them is noted in the keys.
-
-    The digest is that of the rules alone: how long they hold may be said, or changed, later.
-    """
-    requirements = Requirements(
-        version=keys.number("version"),
-        digest=_digest(keys.but("until", "earlier-rules")),
-        level=Level(keys.word("level", Level)),
-        valid_months=keys.number("valid-months"),
-        counting=_counting(keys),
-        each=tuple(_requirement(inner, names) for inner in keys.each("requirements")),
-    )
-    keys.once("requirements", [requirement.id for requirement in requirements.each])
-    return requirements
-
-
-def _counting(keys: Keys) -> Counting:
-    inner = keys.inner("counting")
-    if inner is None:
-        return Counting()
-    return Counting(
-        least_minutes=inner.optional_number("least-minutes") or 0,
-        most_a_week=inner.optional_number("most-a-week"),
-        led_beside=inner.optional_word("led", _LED) == "beside-someone",
-        led_in_discussion=inner.optional_word("led-in", _LED_IN) == "discussion",
-    )
-
-
-def _requirement(keys: Keys, names: Known) -> AnyRequirement:
-    reason = names.cited(keys.text("reason", optional=True))
-    named = {"id": keys.text("id"), "reason": reason}
-    match keys.word("kind", ("modules", "meetings", "minutes", "spread", "sign-offs")):
-        case "modules":
-            ids = keys.words("modules", names.modules)
-            return Modules(titles={it: names.modules[it] for it in ids}, **named)
-        case "meetings":
-            return Meetings(role=_role(keys), need=keys.number("need"), **named)
-        case "minutes":
-            parts = tuple(TimePart(part) for part in keys.words("parts", TimePart))
-            return Minutes(role=_role(keys), parts=parts, need=keys.number("need"), **named)
-        case "spread":
-            return Spread(months=keys.number("months"), **named)
-        case _:
-            return _sign_offs(keys, names, named)
-
-
-def _role(keys: Keys) -> MeetingRole | None:
-    written = keys.optional_word("role", MeetingRole)
-    return MeetingRole(written) if written else None
-
-
-def _sign_offs(keys: Keys, names: Known, named: Mapping[str, str]) -> SignOffs:
-    domains = keys.words("domains", names.domains)
-    asked = [competency for code in domains for competency in names.domains[code]]
-    return SignOffs(
-        level=Level(keys.word("level", Level)),
-        competencies=tuple(competency.code for competency in asked),
-        critical=frozenset(it.code for it in asked if it.safety_critical),
-        **named,
-    )
-
-
-def _digest(written: Mapping[object, object]) -> str:
-    canonical = json.dumps(_plain(written), sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _plain(written: object) -> object:
-    if isinstance(written, Mapping):
-        return {str(key): _plain(value) for key, value in written.items()}
-    if isinstance(written, list | tuple):
-        return [_plain(value) for value in written]
-    return written

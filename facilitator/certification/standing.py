@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from facilitator.certification.findings import TITLES, Finding
+from facilitator.certification.findings import Finding
+from facilitator.certification.sentences import TITLES
 from facilitator.competencies.rules import Level
 from facilitator.errors import FacilitatorError
+from facilitator.practice.groups import Mode
 
 
 class Unit(StrEnum):
@@ -18,6 +20,20 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     MONTHS = "months"
     COMPETENCIES = "competencies"
+    SESSIONS = "sessions"
+    OBSERVATIONS = "observations"
+    ROLE_PLAYS = "role-plays"
+    MODES = "modes"
+    GROUPS = "groups"
+    NONE = "none"
+
+
+MODE_CODES = {
+    Mode.IN_PERSON: "mode-in-person",
+    Mode.ONLINE: "mode-online",
+    Mode.HYBRID: "mode-hybrid",
+    Mode.PHONE: "mode-phone",
+}
 
 
 class Stage(StrEnum):
@@ -125,6 +141,12 @@ class Standing:
     def done(self) -> tuple[RequirementStanding, ...]:
         """The requirements that are met, in the order of the programme."""
         return tuple(it for it in self.requirements if it.met)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The ways of meeting in which enough meetings count, where the rules ask for that."""
+        counted = {found.code for it in self.requirements for found in it.counts}
+        return tuple(mode for mode, code in MODE_CODES.items() if code in counted)
 
     def freeze(self) -> dict[str, object]:
         """Return what a record keeps of it: codes, values and dates, in plain JSON."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from facilitator.certification.keys import Keys
+from facilitator.certification.known import known
+from facilitator.certification.reading import read_version
 from facilitator.certification.requirements import (
     AnyRequirement,
     Requirements,
     UnreadableRequirements,
-    known,
-    read_version,
 )
 from facilitator.curriculum.model import Competency, Module, Source
 

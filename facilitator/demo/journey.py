@@ -13,7 +13,7 @@ from facilitator.certification.actions import (
 )
 from facilitator.certification.queries import latest_certificate
 from facilitator.certification.rules import Verdict
-from facilitator.demo import observing, practice, supervision, words
+from facilitator.demo import observing, practice, readiness, supervision, words
 from facilitator.demo.learning import Learner
 from facilitator.demo.people import Trainee, password_hash
 from facilitator.demo.place import Place
@@ -57,6 +57,7 @@ class Journey:
         begun = self._begun
         timeline.at(begun, self._join)
         Learner(self._place, self._trainee).plan(timeline, begun)
+        readiness.plan(timeline, self._place, self._trainee, begun)
         if self._trainee.group:
             timeline.at(begun + _DAY, self._second_supervisor)
             timeline.at(begun + _DAY, self._name_group)

@@ -79,7 +79,7 @@ TRAINEES = (
         group="Harbour circle",
         topic="Mental health",
         begun_days_ago=72,
-        rules=2,
+        rules=3,
         modules=2,
         reads=2,
     ),
@@ -89,7 +89,7 @@ TRAINEES = (
         group="",
         topic="",
         begun_days_ago=0,
-        rules=2,
+        rules=3,
         modules=0,
     ),
 )

@@ -1,9 +1,10 @@
 """The supervision clock: so many group sessions count before supervision is due again.
 
-`clock_of` says how it stands now, and `beyond_the_clock` which meetings came after it ran out.
-Whether those count is for the rules of certification in force to say.
+It is shown to everybody. Where the rules of certification say so, counting stops with it, and a
+session that is held later does not bring back what came after the clock had run out.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,53 +58,40 @@ class Clock:
         return self.left == 0
 
 
+def stretch_of(day: date, sessions: Sequence[date]) -> int | None:
+    """Return after how many sessions a day lies, or None where a session was held on that day.
+
+    `sessions` are the days of confirmed sessions, in order. The clock runs anew in each stretch,
+    and not on the day of a session.
+    """
+    before = bisect_left(sessions, day)
+    return None if before < len(sessions) and sessions[before] == day else before
+
+
 def clock_of(
-    meetings: Iterable[HeldMeeting], sessions: Iterable[HeldSession], *, least_minutes: int = 45
+    meetings: Iterable[HeldMeeting],
+    sessions: Iterable[HeldSession],
+    *,
+    least_minutes: int = 45,
+    most: int = MEETINGS_MOST,
 ) -> Clock:
     """Return the clock. A session covers the meetings of its own day and all before it.
 
     Meetings run it once they are sent, for they count when they are confirmed; those that were
     returned, or are too short to count, do not.
     """
-    confirmed = [it.on for it in sessions if it.standing is Standing.CONFIRMED]
-    since = max(confirmed, default=None)
+    confirmed = sorted({it.on for it in sessions if it.standing is Standing.CONFIRMED})
     running = sorted(
         it.on
         for it in meetings
-        if it.state in _RUNS and it.minutes >= least_minutes and (since is None or it.on > since)
+        if it.state in _RUNS
+        and it.minutes >= least_minutes
+        and stretch_of(it.on, confirmed) == len(confirmed)
     )
-    ran_out = len(running) >= MEETINGS_MOST
+    ran_out = len(running) >= most
     return Clock(
-        left=max(0, MEETINGS_MOST - len(running)),
-        since=since,
-        stopped_on=running[MEETINGS_MOST - 1] if ran_out else None,
-        beyond=max(0, len(running) - MEETINGS_MOST),
+        left=max(0, most - len(running)),
+        since=confirmed[-1] if confirmed else None,
+        stopped_on=running[most - 1] if ran_out else None,
+        beyond=max(0, len(running) - most),
     )
-
-
-def beyond_the_clock(
-    meetings: Sequence[HeldMeeting],
-    sessions: Iterable[HeldSession],
-    *,
-    least_minutes: int = 45,
-) -> frozenset[int]:
-    """Return the places, in the order given, of the meetings that came after it had run out.
-
-    A confirmed session sets the clock back for the meetings that come after it, and never makes
-    up for one that came before: supervision is meant to be in time. Meetings of one day count in
-    the order given, and a session covers those of its own day.
-    """
-    confirmed = sorted(it.on for it in sessions if it.standing is Standing.CONFIRMED)
-    beyond, run, covered = set[int](), 0, 0
-    for place in sorted(range(len(meetings)), key=lambda it: (meetings[it].on, it)):
-        meeting = meetings[place]
-        while covered < len(confirmed) and confirmed[covered] <= meeting.on:
-            covered, run = covered + 1, 0
-        if meeting.state not in _RUNS or meeting.minutes < least_minutes:
-            continue
-        if covered and confirmed[covered - 1] == meeting.on:
-            continue
-        run += 1
-        if run > MEETINGS_MOST:
-            beyond.add(place)
-    return frozenset(beyond)

@@ -32,7 +32,19 @@ _UNITS = {
     Unit.MEETINGS: N_("meetings"),
     Unit.MINUTES: N_("hours"),
     Unit.MONTHS: N_("months"),
-    Unit.COMPETENCIES: "",  # the title says it, and a phone is narrow
+    # The title says what these are, and a phone is narrow.
+    **dict.fromkeys(
+        (
+            Unit.COMPETENCIES,
+            Unit.SESSIONS,
+            Unit.OBSERVATIONS,
+            Unit.ROLE_PLAYS,
+            Unit.MODES,
+            Unit.GROUPS,
+            Unit.NONE,
+        ),
+        "",
+    ),
 }
 
 
@@ -182,11 +194,15 @@ def _left_out(findings: tuple[Finding, ...]) -> tuple[str, ...]:
 
 def finding_words(finding: Finding) -> str:
     """Return what was found as a sentence in the reader's language."""
-    values = {
+    return told(finding.sentence, shown_values(finding))
+
+
+def shown_values(finding: Finding) -> dict[str, str | int]:
+    """Return what fills the places of a finding's sentence, its days in words."""
+    return {
         key: long_day(value) if isinstance(value, date) else value
         for key, value in finding.values.items()
     }
-    return told(finding.sentence, values)
 
 
 def _requirement(stands: RequirementStanding, *, unfolded: bool = False) -> RequirementWords:

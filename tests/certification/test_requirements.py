@@ -25,7 +25,21 @@ from facilitator.practice.accounts import MeetingRole
 HEAD = yaml.safe_load(
     (Path(__file__).parents[2] / "curriculum/programme.md").read_text("utf-8").split("---\n")[1]
 )
-MODULES = [SimpleNamespace(id=name, title=name.replace("-", " ")) for name in HEAD["modules"]]
+ROLE_PLAYS = (
+    "role-play-friction",
+    "role-play-rupture",
+    "role-play-crisis",
+    "role-play-integrated",
+)
+MODULES = [
+    SimpleNamespace(
+        id=name,
+        title=name.replace("-", " "),
+        minutes=60,
+        role_plays=[SimpleNamespace(id=it, title=it) for it in ROLE_PLAYS],
+    )
+    for name in HEAD["modules"]
+]
 COMPETENCIES = [
     SimpleNamespace(code=f"{domain}{number}", domain=domain, safety_critical=domain == "E")
     for domain in "RSTCEPIWG"
@@ -35,6 +49,13 @@ COMPETENCIES = [
 
 def shipped() -> dict:
     return deepcopy(HEAD["certification"])
+
+
+def before() -> dict:
+    """Version 2, which has few kinds of rules."""
+    written = shipped()["earlier-rules"][0]
+    del written["until"]
+    return written
 
 
 def read(written: dict) -> Requirements:
@@ -47,16 +68,30 @@ def problems(written: object) -> str:
     return str(caught.value)
 
 
-def test_the_shipped_rules_read_as_nine_requirements() -> None:
+def test_the_shipped_rules_read_with_every_kind_that_they_use() -> None:
     rules = read(shipped())
-    assert (rules.version, rules.level, rules.valid_months) == (2, Level.L4, 24)
+    assert (rules.version, rules.level, rules.valid_months) == (3, Level.L4, 24)
     assert (rules.counting.least_minutes, rules.counting.most_a_week) == (45, 3)
+    assert rules.counting.after_supervision == 5
     assert [type(it).__name__ for it in rules.each] == [
+        "Attested",
         "Modules",
+        "LivePractice",
+        "Training",
         *["Meetings"] * 4,
         *["Minutes"] * 2,
         "Spread",
+        "Meetings",
+        "Modes",
+        "Breadth",
+        *["SupervisionTime"] * 2,
+        "SupervisionSessions",
+        "Contact",
+        *["Observations"] * 2,
+        "NoHarm",
+        "RolePlays",
         "SignOffs",
+        "Signers",
     ]
 
 
@@ -67,36 +102,36 @@ def test_every_shipped_rule_gives_its_reason() -> None:
 def test_a_reason_calls_its_sources_by_name() -> None:
     sources = [SimpleNamespace(id="cdsmp-missouri-2018", by="Missouri", title="Agreement")]
     rules = read_rules(
-        shipped(), modules=MODULES, competencies=COMPETENCIES, sources=sources
+        before(), modules=MODULES, competencies=COMPETENCIES, sources=sources
     ).newest
     assert "Missouri" in rules.each[2].reason
     assert "cdsmp" not in rules.each[2].reason
 
 
 def test_a_meeting_rule_without_a_role_means_any() -> None:
-    roles = [it.role for it in read(shipped()).each if isinstance(it, Meetings)]
+    roles = [it.role for it in read(before()).each if isinstance(it, Meetings)]
     assert roles == [MeetingRole.OBSERVER, MeetingRole.CO_FACILITATOR, MeetingRole.LEAD, None]
 
 
 def test_hours_say_which_parts_of_a_meeting_they_mean() -> None:
-    parts = [it.parts for it in read(shipped()).each if isinstance(it, Minutes)]
+    parts = [it.parts for it in read(before()).each if isinstance(it, Minutes)]
     assert parts == [(TimePart.GROUP,), (TimePart.BEFORE, TimePart.GROUP, TimePart.AFTER)]
 
 
 def test_a_domain_stands_for_its_competencies() -> None:
-    (rule,) = [it for it in read(shipped()).each if isinstance(it, SignOffs)]
+    (rule,) = [it for it in read(before()).each if isinstance(it, SignOffs)]
     assert len(rule.competencies) == 45
     assert rule.critical == {"E1", "E2", "E3", "E4", "E5"}
 
 
 def test_the_digest_changes_with_any_number() -> None:
-    changed = shipped()
+    changed = before()
     changed["requirements"][1]["need"] = 4
-    assert read(changed).digest != read(shipped()).digest
+    assert read(changed).digest != read(before()).digest
 
 
 def test_a_rule_set_may_leave_out_the_counting() -> None:
-    written = shipped()
+    written = before()
     del written["counting"]
     assert read(written).counting.most_a_week is None
     assert not read(written).counting.led_beside
@@ -104,7 +139,7 @@ def test_a_rule_set_may_leave_out_the_counting() -> None:
 
 
 def test_everything_wrong_is_said_at_once_by_its_key() -> None:
-    written = shipped()
+    written = before()
     written["vaild-months"] = written.pop("valid-months")
     written["requirements"][0]["modules"] = ["juggling"]
     written["requirements"][1]["need"] = "three"

@@ -20,7 +20,10 @@ from tests.curriculum.sample import NAMES, changed
 
 GRACE = date(2028, 5, 31)
 TODAY = date(2026, 11, 22)
-MODULES = [SimpleNamespace(id=name, title=name.title()) for name in ("one", "two", "three")]
+MODULES = [
+    SimpleNamespace(id=name, title=name.title(), minutes=60, role_plays=())
+    for name in ("one", "two", "three")
+]
 RULES = """\
   version: 2
   level: L4

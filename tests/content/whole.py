@@ -38,6 +38,7 @@ HANDBOOK = (
     "group-toolbox",
     "observers-sheet",
     "other-help-near-you",
+    "code-of-ethics",
 )
 # What each of the five documents says or does: nothing may get lost.
 DEMANDS = (11, 33, 12, 23, 28)

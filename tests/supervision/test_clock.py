@@ -10,7 +10,6 @@ from facilitator.supervision.clock import (
     MEETINGS_MOST,
     HeldMeeting,
     HeldSession,
-    beyond_the_clock,
     clock_of,
 )
 from facilitator.supervision.rules import Standing
@@ -102,46 +101,6 @@ def test_what_was_returned_or_is_too_short_does_not_run_it() -> None:
     idle = [held(1, EntryState.RETURNED), held(2, EntryState.DRAFT), held(3, minutes=44)]
     assert clock_of(idle, []).left == MEETINGS_MOST
     assert clock_of([held(1, EntryState.SUBMITTED)], []).left == MEETINGS_MOST - 1
-
-
-@given(meetings=meetings, sessions=sessions)
-def test_what_is_beyond_since_the_last_supervision_is_what_the_clock_says(
-    meetings: list[HeldMeeting], sessions: list[HeldSession]
-) -> None:
-    clock = clock_of(meetings, sessions)
-    beyond = beyond_the_clock(meetings, sessions)
-    since = [it for it in beyond if clock.since is None or meetings[it].on > clock.since]
-    assert len(since) == clock.beyond
-
-
-@given(meetings=meetings, sessions=sessions, later=st.integers(0, 30))
-def test_later_supervision_never_makes_up_for_what_came_before(
-    meetings: list[HeldMeeting], sessions: list[HeldSession], later: int
-) -> None:
-    more = HeldSession(on=START + timedelta(days=later), standing=Standing.CONFIRMED)
-    before = beyond_the_clock(meetings, sessions)
-    after = beyond_the_clock(meetings, [*sessions, more])
-    assert after <= before
-    assert {it for it in before if meetings[it].on < more.on} == {
-        it for it in after if meetings[it].on < more.on
-    }
-
-
-@given(meetings=meetings, sessions=sessions)
-def test_every_stretch_without_supervision_has_five_that_are_not_beyond(
-    meetings: list[HeldMeeting], sessions: list[HeldSession]
-) -> None:
-    beyond = beyond_the_clock(meetings, sessions)
-    days = sorted({it.on for it in sessions if it.standing is Standing.CONFIRMED})
-    for begin, end in zip([START - timedelta(1), *days], [*days, date.max], strict=True):
-        inside = [
-            place
-            for place, it in enumerate(meetings)
-            if begin < it.on < end
-            and it.minutes >= 45
-            and it.state in {EntryState.SUBMITTED, EntryState.CONFIRMED}
-        ]
-        assert len(beyond & set(inside)) == max(0, len(inside) - MEETINGS_MOST)
 
 
 def test_it_is_soon_from_two_left_on() -> None:

@@ -41,7 +41,9 @@ GET  auditor.certification_file                 auditor
 GET  auditor.certifications                     auditor
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
+POST coordinator.attest                         coordinator
 POST coordinator.attest_training                coordinator
+POST coordinator.bring_in_papers                coordinator
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
@@ -66,17 +68,22 @@ GET  coordinator.module_results                 coordinator
 POST coordinator.name_cover                     coordinator
 GET  coordinator.new_invitation                 coordinator
 POST coordinator.open_cohort                    coordinator
+GET  coordinator.papers                         coordinator
 GET  coordinator.people                         coordinator
 GET  coordinator.person                         coordinator
+POST coordinator.preview_papers                 coordinator
 GET  coordinator.publications                   coordinator
 POST coordinator.publish_curriculum             coordinator, password again
+GET  coordinator.readiness                      coordinator
 POST coordinator.renew_invitation               coordinator
 GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
+GET  coordinator.simulation                     coordinator
 GET  coordinator.supervisor                     coordinator
 GET  coordinator.supervisors                    coordinator
 POST coordinator.suspend_certificate            coordinator, password again
 GET  coordinator.waiting                        coordinator
+POST coordinator.withdraw_attestation           coordinator
 POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
 GET  decider.application_file                   decider
@@ -133,6 +140,7 @@ GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
 POST supervisor.answer_second_look              supervisor
 POST supervisor.arrange_cover                   supervisor
+POST supervisor.attest                          supervisor
 GET  supervisor.calibration                     supervisor
 GET  supervisor.comparison                      supervisor
 GET  supervisor.competencies                    supervisor
@@ -150,6 +158,7 @@ POST supervisor.open_observation                supervisor
 GET  supervisor.people                          supervisor
 GET  supervisor.person_supervision              supervisor
 GET  supervisor.queue                           supervisor
+GET  supervisor.readiness                       supervisor
 POST supervisor.record_talk                     supervisor
 POST supervisor.review_log_entry                supervisor
 POST supervisor.save_scene_rating               supervisor
@@ -164,6 +173,7 @@ GET  supervisor.supervision_sessions            supervisor
 POST supervisor.take_back_evidence              supervisor, password again
 GET  supervisor.talks                           supervisor
 GET  supervisor.trail                           supervisor
+POST supervisor.withdraw_attestation            supervisor
 POST supervisor.withdraw_sign_off               supervisor, password again
 POST supervisor.withdraw_supervision_session    supervisor
 GET  supervisor.written_answer                  supervisor
@@ -211,14 +221,18 @@ GET  trainee.plans                              trainee
 GET  trainee.practice                           trainee
 GET  trainee.quiz                               trainee
 POST trainee.read_lesson                        trainee
+GET  trainee.readiness                          trainee
 GET  trainee.reflection                         trainee
 GET  trainee.reflections                        trainee
 GET  trainee.rehearsal                          trainee
 POST trainee.save_draft                         trainee
+POST trainee.say_lived_experience               trainee
 GET  trainee.scenario                           trainee
 POST trainee.share_reflection                   trainee
 POST trainee.share_thoughts                     trainee
 POST trainee.share_trail                        trainee
+POST trainee.sign_code                          trainee
+GET  trainee.simulation                         trainee
 POST trainee.start_attempt                      trainee
 POST trainee.start_log_entry                    trainee
 POST trainee.start_rehearsal                    trainee
@@ -230,6 +244,7 @@ POST trainee.take_back_reflection               trainee
 POST trainee.take_back_trail                    trainee
 GET  trainee.thoughts                           trainee
 POST trainee.withdraw_application               trainee
+POST trainee.withdraw_attestation               trainee
 POST trainee.withdraw_log_entry                 trainee
 POST trainee.withdraw_supervision_session       trainee
 POST trainee.write_at_prompt                    trainee

@@ -41,7 +41,7 @@ def issue_certificate(
         enrolment_id=enrolment.id,
         holder_id=enrolment.person_id,
         house=programme(session).title,
-        scope=published.programme.title,
+        scope=scope_of(published.programme.title, standing),
         level=standing.level,
         policy_profile=enrolment.policy_profile,
         rules_version=standing.rules_version,
@@ -61,6 +61,12 @@ def issue_certificate(
     details = {"application": application.public_id, "rules": standing.rules_digest}
     record(session, None, "certificate issued", subject, details, now=now)
     return certificate
+
+
+def scope_of(title: str, standing: Standing) -> str:
+    """Return what is certified: the programme, and the ways of meeting that rules ask for."""
+    modes = ", ".join(mode.value for mode in standing.modes)
+    return f"{title} ({modes})" if modes else title
 
 
 def _number(session: Session, issued_on: date) -> str:

@@ -1,10 +1,12 @@
 """Where somebody stands, for the page that they open every day: in as few statements as can be.
 
-Whoever asks knows the tries and the meetings already; the rest comes in one statement, and the
-certificate is only looked for where there has ever been one.
+Whoever asks knows the tries and the meetings already; the rest comes in one statement. The
+certificate is only looked for where there has ever been one, and what others saw or confirmed
+where the rules that hold look at it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,12 +27,18 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from facilitator.certification.assessment import standings
-from facilitator.certification.evidence import again_by, meeting_fact, quiz_terms
+from facilitator.certification.evidence import (
+    again_by,
+    meeting_fact,
+    quiz_terms,
+    shown_evidence,
+)
 from facilitator.certification.facts import EvidenceFact, Facts, QuizFact, SignOffFact
 from facilitator.certification.models import Certificate
 from facilitator.certification.queries.certificates import latest_certificate
 from facilitator.certification.queries.standings import published_rules
 from facilitator.certification.standing import Standing
+from facilitator.certification.witnesses import witnessed
 from facilitator.competencies.models import LiveSignOff, SignOff
 from facilitator.competencies.rules import Level
 from facilitator.db.base import UTCDateTime
@@ -64,7 +72,7 @@ _SIGN_OFFS = (
         SignOff.competency,
         SignOff.public_id,
         type_coerce(SignOff.level, String),
-        _NO_NUMBER,
+        SignOff.signer_id,
         _NO_NUMBER,
         SignOff.signed_at,
     )
@@ -117,22 +125,42 @@ def standing_on_path(
     certificate = (
         latest_certificate(session, enrolment_id, now=now) if rows["certificate"] else None
     )
-    terms = quiz_terms(session)
-    facts = Facts(
-        quizzes={
-            module: fact
-            for module in tries
-            for fact in _best(tries[module], terms.get(module), zone)
-        },
-        meetings=tuple(meeting_fact(it.sitting) for it in meetings),
+    today = day_in(zone, now)
+    rules = published_rules(current_programme(session))
+    narrow = Facts(
+        quizzes=_quizzes(session, tries, zone),
+        meetings=tuple(map(meeting_fact, meetings)),
         sign_offs={row.ref: _sign_off(row, day_in(zone, row.at)) for row in rows["sign-off"]},
         evidence={
             row.ref: EvidenceFact(pieces=row.pieces, raters=row.raters) for row in rows["evidence"]
         },
         certified=certificate is not None and certificate.status.valid,
     )
-    rules = published_rules(current_programme(session))
-    return standings(rules, rules_version, facts, day_in(zone, now)).held
+    wide = rules.held(rules_version, today).rules.wide
+    facts = _widened(session, narrow, enrolment_id, zone) if wide else narrow
+    return standings(rules, rules_version, facts, today).held
+
+
+def _quizzes(
+    session: Session, tries: Mapping[str, Sequence[Try]], zone: str
+) -> dict[str, QuizFact]:
+    terms = quiz_terms(session)
+    return {
+        module: fact for module in tries for fact in _best(tries[module], terms.get(module), zone)
+    }
+
+
+def _widened(session: Session, narrow: Facts, enrolment_id: int, zone: str) -> Facts:
+    """Return the facts with what others saw or confirmed, and with evidence piece by piece."""
+    seen = witnessed(session, enrolment_id)
+    return replace(
+        narrow,
+        evidence=shown_evidence(session, enrolment_id, zone),
+        supervision=seen.supervision,
+        observations=seen.observations,
+        harm=seen.harm,
+        attested=seen.attested,
+    )
 
 
 def _best(tries: Sequence[Try], terms: Terms | None, zone: str) -> list[QuizFact]:
@@ -158,4 +186,4 @@ def _worth(attempt: Try) -> tuple[bool, int, int]:
 
 
 def _sign_off(row: Row[Any], on: date) -> SignOffFact:
-    return SignOffFact(ref=row.public_id, level=Level(row.level), on=on)
+    return SignOffFact(ref=row.public_id, level=Level(row.level), on=on, signer=row.pieces)

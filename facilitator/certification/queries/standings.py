@@ -8,13 +8,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.certification.assessment import standings
+from facilitator.certification.assessment import standing, standings
 from facilitator.certification.evidence import facts_of
 from facilitator.certification.queries.certificates import (
     CertificateInFull,
     latest_certificate,
 )
 from facilitator.certification.requirements import Requirements
+from facilitator.certification.simulation import Assumptions, assume
 from facilitator.certification.standing import Standing, Standings
 from facilitator.certification.versions import RuleVersions, read_rules
 from facilitator.curriculum.model import Programme
@@ -91,3 +92,15 @@ def standings_beside(
         facts_of(session, enrolment, certified=certified),
         day_in(enrolment.zone, now),
     )
+
+
+def standing_if(
+    session: Session, enrolment: EnrolmentLine, what: Assumptions, *, now: datetime
+) -> tuple[Standing, Standing]:
+    """Return where an enrolment stands today, and where it would stand on the assumed day."""
+    versions = published_rules(current_programme(session))
+    today = day_in(enrolment.zone, now)
+    facts = facts_of(session, enrolment, certified=False)
+    then = versions.held(enrolment.rules_version, what.on).rules
+    present = standings(versions, enrolment.rules_version, facts, today).held
+    return present, standing(then, assume(facts, what, then, today), what.on)

@@ -1,6 +1,7 @@
 """What the application asks about observations, answered in plain data."""
 
 from facilitator.observations.queries.changes import ObservationChanges, observation_changes
+from facilitator.observations.queries.facts import ObservedFact, observed_facts
 from facilitator.observations.queries.guests import (
     GuestForm,
     GuestLine,
@@ -29,6 +30,7 @@ __all__ = [
     "ObservationChanges",
     "ObservationInFull",
     "ObservationLine",
+    "ObservedFact",
     "RaterLine",
     "RatingLine",
     "ReadingLine",
@@ -40,6 +42,7 @@ __all__ = [
     "observation_changes",
     "observation_in_full",
     "observations_of",
+    "observed_facts",
     "pairs_of",
     "possible_raters",
     "second_asked_at",

@@ -5,6 +5,7 @@ from facilitator.supervision.queries.clocks import (
     last_supervised_on,
     minutes_by_kind,
 )
+from facilitator.supervision.queries.facts import SessionFact, session_facts
 from facilitator.supervision.queries.lists import (
     PAGE,
     AttendeeLine,
@@ -30,6 +31,7 @@ __all__ = [
     "AgreedSteps",
     "AttendeeLine",
     "OwnThoughts",
+    "SessionFact",
     "SessionInFull",
     "SessionLine",
     "SharedLine",
@@ -39,6 +41,7 @@ __all__ = [
     "last_supervised_on",
     "minutes_by_kind",
     "own_thoughts",
+    "session_facts",
     "sessions_of",
     "shared_thoughts",
     "supervisor_sees",

@@ -85,6 +85,7 @@ def _row(charge: ChargeLine, waiting: int, clock_line: ClockWords) -> PersonRow:
         facts=". ".join(facts),
         waits=str(waits) if waiting else "",
         clock=clock_line,
+        readiness=url_for("supervisor.readiness", enrolment_id=charge.enrolment_public_id),
         supervision=url_for(
             "supervisor.person_supervision", enrolment_id=charge.enrolment_public_id
         ),

@@ -15,8 +15,10 @@ from facilitator.web.trainee import (
     path,
     plans,
     quizzes,
+    readiness,
     reflections,
     scenarios,
+    simulation,
     supervision,
     thoughts,
     words,
@@ -95,7 +97,12 @@ audience = Audience(
         post(
             "/supervision/<public:session_id>/withdraw", supervision.withdraw_supervision_session
         ),
+        get("/readiness", readiness.readiness),
+        post("/readiness/say", readiness.say_lived_experience),
+        post("/readiness/sign", readiness.sign_code),
+        post("/readiness/withdraw", readiness.withdraw_attestation),
         get("/certification", certification.certification),
+        get("/certification/what-if", simulation.simulation),
         post("/certification/apply", certification.apply_for_certification),
         post(
             "/certification/applications/<public:application_id>/withdraw",

@@ -76,7 +76,7 @@ def test_a_changed_rule_says_how_many_are_enrolled_under_each_version(
     files[programme] = files[programme].replace("need: 20", "need: 25", 1)
     desk(files)
     page = browse(cast.cora).open("coordinator.publications").text
-    assert "still call themselves version 2" in page
+    assert "still call themselves version 3" in page
     assert "Enrolled under version 1 of the rules: 2, 0 of them certified." in page
     assert "They keep theirs until 31 May 2028." in page
 

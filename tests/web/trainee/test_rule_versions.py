@@ -16,7 +16,7 @@ from tests.certification.ready import make_ready
 from tests.web.certified import apply, certify
 
 Browse = Callable[[Person | None], Browser]
-HOLDS = "Version 1 of the rules holds here until 31 May 2028, and version 2 after that day."
+HOLDS = "Version 1 of the rules holds here until 31 May 2028, and version 3 after that day."
 
 
 def test_the_trainee_sees_what_holds_and_what_the_newer_one_adds(
@@ -29,11 +29,11 @@ def test_the_trainee_sees_what_holds_and_what_the_newer_one_adds(
     assert "by version 1 of the rules" in page
 
 
-def test_whoever_enrols_now_goes_by_version_2_alone(cast: Cast, browse: Browse) -> None:
-    cast.session.execute(update(Enrolment).values(rules_version=2))
+def test_whoever_enrols_now_goes_by_version_3_alone(cast: Cast, browse: Browse) -> None:
+    cast.session.execute(update(Enrolment).values(rules_version=3))
     cast.session.commit()
     page = browse(cast.tara).open("trainee.certification").text
-    assert "by version 2 of the rules" in page
+    assert "by version 3 of the rules" in page
     assert "0 of 14 module quizzes are passed" in page
     assert "Which rules hold" not in page
 
@@ -41,7 +41,7 @@ def test_whoever_enrols_now_goes_by_version_2_alone(cast: Cast, browse: Browse) 
 def test_after_the_grace_the_newer_version_holds(cast: Cast) -> None:
     enrolment = enrolment_by_id(cast.session, cast.enrolment.id)
     found = standings_of(cast.session, enrolment, now=NOW + timedelta(days=600))
-    assert (found.held.rules_version, found.outlived, found.asked_more) == (2, 1, ())
+    assert (found.held.rules_version, found.outlived, found.asked_more) == (3, 1, ())
 
 
 def test_coordinator_supervisor_and_decider_see_the_same(
@@ -50,7 +50,7 @@ def test_coordinator_supervisor_and_decider_see_the_same(
     make_ready(cast, monkeypatch)
     person = browse(cast.cora).open("coordinator.person", person_id=cast.tara.public_id).text
     assert HOLDS in person
-    assert "25 of 39 competencies are signed off at L4." in person
+    assert "0 of 39 competencies are signed off at L4." in person
     matrix = browse(cast.sam).open(
         "supervisor.competencies", enrolment_id=cast.enrolment.public_id
     )

@@ -17,6 +17,7 @@ class PersonRow:
     facts: str
     waits: str
     clock: ClockWords
+    readiness: str
     supervision: str
 
 

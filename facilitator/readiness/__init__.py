@@ -1,0 +1,1 @@
+"""Readiness: what somebody confirmed about a trainee that no page of the product can show."""
