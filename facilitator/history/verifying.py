@@ -200,7 +200,7 @@ def _faults_of_missing(session: Session, kind: Kind) -> Iterator[Fault]:
 def _may_go(kind: Kind, seal: Seal) -> bool:
     """Tell whether the history says that a row is gone, or that it was its writer's to delete."""
     was_open = kind.open_in is not None and seal.digest == digest_of_row(seal.salt, {"open": 1})
-    return not seal.digest or was_open
+    return not (seal.digest or seal.salt) or was_open
 
 
 def _named(session: Session, kind: Kind, rows: Sequence[RawRow]) -> dict[str, Mapping[str, Any]]:
