@@ -56,7 +56,9 @@ def noted(items: Mapping[str, ItemRating]) -> Mapping[str, str]:
 
 def are_far_apart(one: Mapping[str, ItemRating], other: Mapping[str, ItemRating]) -> bool:
     """Tell whether two raters are two levels apart at an item, or one alone saw harm in it."""
-    return any(
-        abs(first - second) >= _FAR or (first is Anchor.HARMFUL) is not (second is Anchor.HARMFUL)
-        for first, second in pairs_between(one, other)
-    )
+    return any(is_far(first, second) for first, second in pairs_between(one, other))
+
+
+def is_far(one: Anchor, other: Anchor) -> bool:
+    """Tell whether two levels are two steps apart, or one of them alone is harm."""
+    return abs(one - other) >= _FAR or (one is Anchor.HARMFUL) is not (other is Anchor.HARMFUL)

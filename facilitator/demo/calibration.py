@@ -17,7 +17,7 @@ from facilitator.observations.accounts import ItemRating
 from facilitator.people.models import Person
 
 _RATER = "supervisor2"
-_SCENES, _FIRST, _BETWEEN = 3, 40, 9
+_SCENES, _FIRST, _BETWEEN = 4, 40, 9
 _TRAINING = "The host's two days for supervisors"
 
 

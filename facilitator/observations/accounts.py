@@ -12,6 +12,7 @@ from facilitator.observations.rules import Part
 
 NOTE_LIMIT = 1000
 LINE_LIMIT = 500
+TYPED_LIMIT = 60_000
 OTHER_ACT = "other"
 """Something harmful that the form does not name."""
 
@@ -109,6 +110,13 @@ def flaws_of_items(
         yield from _flaws_of_item(item, ratings.get(item.id))
     if ratings.keys() - {item.id for item in items}:
         yield _flaw("level", "unknown-item", N_("This is about another form."))
+
+
+def refusal_of_length(typed: Mapping[str, Sequence[str]]) -> Refusal | None:
+    """Say why so much is not kept, or None when it is."""
+    if sum(len(value) for values in typed.values() for value in values) > TYPED_LIMIT:
+        return Refusal("draft-long", N_("This is more than the form can hold. Please shorten it."))
+    return None
 
 
 def _flaws_of_item(item: ObservedItem, said: ItemRating | None) -> Iterator[Flaw]:

@@ -16,6 +16,12 @@ LEVELS = {
     Anchor.SHOWN: N_("Shown"),
     Anchor.SHOWN_WELL: N_("Shown well"),
 }
+LEVEL_LOOKS = {
+    Anchor.HARMFUL: ("stop", "alert"),
+    Anchor.NOT_YET: ("wait", "partly"),
+    Anchor.SHOWN: ("good", "check"),
+    Anchor.SHOWN_WELL: ("good", "met"),
+}
 
 
 def occasion_words(line: ObservationLine) -> str:

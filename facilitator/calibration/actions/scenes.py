@@ -13,14 +13,12 @@ from facilitator.calibration.accounts import ItemsAccount
 from facilitator.calibration.models import SceneDraft, SceneRating
 from facilitator.curriculum.reference import ObservationForm, Vignette
 from facilitator.db.base import new_salt, salted_digest
-from facilitator.errors import N_, NotFound, Refusal, Stale, enforce
+from facilitator.errors import NotFound, Stale, enforce
 from facilitator.history.actions import record
-from facilitator.observations.accounts import flaws_of_items
+from facilitator.observations.accounts import flaws_of_items, refusal_of_length
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Actor
 from facilitator.publications.queries import current_programme
-
-TYPED_LIMIT = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,7 @@ def save_scene_rating(session: Session, actor: Actor, command: SaveScene, *, now
     """Keep what is typed and return its version. Raises `Stale` for a tab that is behind."""
     _supervisor(session, actor, now)
     vignette, _form = _published(session, command.vignette)
-    enforce(_refusal_of_length(command.typed))
+    enforce(refusal_of_length(command.typed))
     draft = _draft(session, actor, vignette.id, command.version)
     if draft is None:
         draft = SceneDraft(rater_id=actor.person_id, vignette=vignette.id)
@@ -123,9 +121,3 @@ def _rating(
     session.add(rating)
     session.flush()
     return rating
-
-
-def _refusal_of_length(typed: Mapping[str, Sequence[str]]) -> Refusal | None:
-    if sum(len(value) for values in typed.values() for value in values) > TYPED_LIMIT:
-        return Refusal("draft-long", N_("This is more than the form can hold. Please shorten it."))
-    return None

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from facilitator.conflicts.queries import in_conflict
 from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.db.base import new_salt, salted_digest
-from facilitator.errors import N_, Refusal, Stale, enforce
+from facilitator.errors import Stale, enforce
 from facilitator.evidence.actions import NewEvidence, add
 from facilitator.evidence.rules import EvidenceKind, Miller
 from facilitator.history.actions import record
 from facilitator.observations import rules
-from facilitator.observations.accounts import RatingAccount, flaws, thawed
+from facilitator.observations.accounts import RatingAccount, flaws, refusal_of_length, thawed
 from facilitator.observations.actions.finding import observation_to_act_on
 from facilitator.observations.actions.letters import ALL_IS_OPEN
 from facilitator.observations.holds import shown
@@ -26,7 +26,6 @@ from facilitator.observations.rules import RATERS, ObservationFacts, ObservedKin
 from facilitator.people.letters import write_to
 from facilitator.people.rules import Actor
 
-TYPED_LIMIT = 60_000
 _KINDS = {
     ObservedKind.MEETING: (EvidenceKind.OBSERVATION, Miller.DOES),
     ObservedKind.ROLE_PLAY: (EvidenceKind.ROLE_PLAY, Miller.SHOWS_HOW),
@@ -57,7 +56,7 @@ class SubmitRating:
 def save_rating(session: Session, actor: Actor, command: SaveRating, *, now: datetime) -> int:
     """Keep what is typed and return its version. Raises `Stale` for a tab that is behind."""
     found, facts = observation_to_act_on(session, actor, command.observation, now=now)
-    enforce(rules.refusal_to_rate(actor, facts) or _refusal_of_length(command.typed))
+    enforce(rules.refusal_to_rate(actor, facts) or refusal_of_length(command.typed))
     draft = _draft(session, found, actor, command.version)
     if draft is None:
         draft = RatingDraft(observation_id=found.id, rater_id=actor.person_id)
@@ -151,9 +150,3 @@ def _open(
         add(session, new, now=now)
     everybody = (facts.first_id, facts.second_id, facts.trainee_id)
     write_to(session, everybody, ALL_IS_OPEN, now=now)
-
-
-def _refusal_of_length(typed: Mapping[str, Sequence[str]]) -> Refusal | None:
-    if sum(len(value) for values in typed.values() for value in values) > TYPED_LIMIT:
-        return Refusal("draft-long", N_("This is more than the form can hold. Please shorten it."))
-    return None

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from facilitator.competencies.rules import WORDS
 from facilitator.curriculum.markdown import render_inline
-from facilitator.curriculum.reference import Anchor, ObservedItem
+from facilitator.curriculum.reference import ObservedItem
 from facilitator.curriculum.region import Region
 from facilitator.observations.accounts import OTHER_ACT, ItemRating
 from facilitator.observations.holds import holds
@@ -25,7 +25,7 @@ from facilitator.observations.rules import (
 )
 from facilitator.web.access import current_actor
 from facilitator.web.database import request_session
-from facilitator.web.observed import LEVELS, occasion_words
+from facilitator.web.observed import LEVEL_LOOKS, LEVELS, occasion_words
 from facilitator.web.rater.forms.observations import ConfirmingForm, SummaryForm
 from facilitator.web.rater.pages.observations import (
     ComparedItem,
@@ -37,12 +37,6 @@ from facilitator.web.rater.pages.observations import (
 from facilitator.web.regions import current_region
 from facilitator.web.text import told
 
-_LOOKS = {
-    Anchor.HARMFUL: ("stop", "alert"),
-    Anchor.NOT_YET: ("wait", "partly"),
-    Anchor.SHOWN: ("good", "check"),
-    Anchor.SHOWN_WELL: ("good", "met"),
-}
 _FAR = 2
 
 
@@ -99,7 +93,7 @@ def _said(line: RatingLine, said: ItemRating, acts: Mapping[str, str]) -> Said:
 def _standing(said: ItemRating) -> Standing:
     if said.level is None:
         return Standing(words=_("Not seen"), tone="plain", sign="open")
-    tone, sign = _LOOKS[said.level]
+    tone, sign = LEVEL_LOOKS[said.level]
     words = f"{int(said.level)} · {told(LEVELS[said.level])}"
     return Standing(words=words, tone=tone, sign=sign)
 

@@ -4,17 +4,10 @@ from flask import url_for
 
 from facilitator.calibration.queries import LookLine
 from facilitator.curriculum.reference import Anchor
-from facilitator.web.observed import LEVELS
+from facilitator.web.observed import LEVEL_LOOKS, LEVELS
 from facilitator.web.supervisor.pages.calibration import Chip, LookRow
 from facilitator.web.text import short_day, told
 from facilitator.web.vocabulary import translated as _
-
-_LOOKS = {
-    Anchor.HARMFUL: ("stop", "alert"),
-    Anchor.NOT_YET: ("wait", "partly"),
-    Anchor.SHOWN: ("good", "check"),
-    Anchor.SHOWN_WELL: ("good", "met"),
-}
 
 
 def level_words(level: Anchor | None) -> str:
@@ -24,7 +17,7 @@ def level_words(level: Anchor | None) -> str:
 
 def level_chip(level: Anchor | None) -> Chip:
     """Return a level as it is shown."""
-    tone, sign = ("plain", "open") if level is None else _LOOKS[level]
+    tone, sign = ("plain", "open") if level is None else LEVEL_LOOKS[level]
     return Chip(words=level_words(level), tone=tone, sign=sign)
 
 

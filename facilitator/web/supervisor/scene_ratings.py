@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.calibration import queries
-from facilitator.calibration.accounts import ItemsAccount, pairs_with_key
+from facilitator.calibration.accounts import ItemsAccount, is_far, pairs_with_key
 from facilitator.calibration.agreement import leniency
 from facilitator.curriculum.markdown import render, render_inline
 from facilitator.curriculum.reference import Anchor, ObservedItem, Vignette
@@ -19,8 +19,6 @@ from facilitator.web.database import request_session
 from facilitator.web.regions import current_region
 from facilitator.web.supervisor.chips import level_chip, level_words
 from facilitator.web.supervisor.pages.calibration import KeyedRow, SceneRatingPage
-
-_FAR = 2
 
 
 def scene_rating(rating_id: str) -> Answer:
@@ -71,7 +69,7 @@ def _row(
 def _is_apart(own: Anchor | None, key: Anchor | None) -> bool:
     if own is None or key is None:
         return own is not key
-    return abs(own - key) >= _FAR or (own is Anchor.HARMFUL) is not (key is Anchor.HARMFUL)
+    return is_far(own, key)
 
 
 def _seen_by_one(item: ObservedItem, account: ItemsAccount, vignette: Vignette) -> bool:

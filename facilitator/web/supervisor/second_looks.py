@@ -1,5 +1,6 @@
 """A second look by lot: what was drawn is read blind, and answered once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,9 +16,10 @@ from facilitator.errors import NotFound, enforce
 from facilitator.observations.accounts import flaws_of_items
 from facilitator.observations.queries import form_of
 from facilitator.practice.accounts import EntryAccount
+from facilitator.publications.queries import current_programme
 from facilitator.web import clock
 from facilitator.web.access import current_actor
-from facilitator.web.accounts import account_facts, account_words
+from facilitator.web.accounts import Pair, account_facts, account_words
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, short_transaction, transaction
@@ -106,7 +108,7 @@ def _page(
         title=look_row(look.line).title,
         refusal=refusal,
         facts=account_facts(entry) if entry else (),
-        words=(*account_words(entry.account), *entry.account.shows.items()) if entry else (),
+        words=(*account_words(entry.account), *_shows(entry.account)) if entry else (),
         items=_items(look, form) if look.notes else (),
         form=form,
         verdict_form=(verdict_form or SecondVerdictForm()) if entry else None,
@@ -123,6 +125,13 @@ def _entry(look: LookInFull) -> _Entry | None:
         companion_name=look.companion_name,
         region=look.region,
     )
+
+
+def _shows(account: EntryAccount) -> Iterator[Pair]:
+    published = current_programme(request_session()).programme
+    statements = {one.code: one.statement for one in published.competencies}
+    for code, line in account.shows.items():
+        yield f"{code} {statements.get(code, '')}".strip(), line
 
 
 def _asked(look: LookInFull) -> ObservationForm:
