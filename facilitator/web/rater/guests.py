@@ -14,7 +14,7 @@ from facilitator.web import clock
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.limits import slow_down
+from facilitator.web.limits import guarding
 from facilitator.web.rater.filling import Filling
 from facilitator.web.rater.forms.ratings import RatingForm
 from facilitator.web.rater.pages.ratings import Addresses, DeadLinkPage, HandedInPage
@@ -80,8 +80,10 @@ def _submit(token: str, found: GuestForm) -> Answer:
 
 def _found(token: str) -> GuestForm:
     """Return what a link opens. Whoever has another part in it rates with their account."""
-    slow_down("guest")
-    found = queries.guest_form(request_session(), digest(token), now=clock.now())
+    found = guarding(
+        "guest",
+        lambda: queries.guest_form(request_session(), digest(token), now=clock.now()),
+    )
     actor = current_visit().actor
     if actor is not None and found.line.facts.part_of(actor.person_id) is not None:
         raise NotPermitted(

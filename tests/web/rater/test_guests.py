@@ -97,9 +97,13 @@ def test_whoever_has_another_part_does_not_rate_through_the_link(
     assert cast.count(Rating) == 0
 
 
-def test_guessing_links_is_slowed(cast: Cast, browse: Browse, watching: Watching) -> None:
+def test_guessing_links_is_slowed_and_typing_for_long_is_not(
+    cast: Cast, browse: Browse, watching: Watching
+) -> None:
     _observation, token = opened(cast, browse, watching)
     guest = browse(None)
+    for _ in range(BY_ADDRESS.most + 1):
+        assert guest.open("guest.guest_rating", token=token).status is HTTPStatus.OK
     for _ in range(BY_ADDRESS.most):
         guest.open("guest.guest_rating", token="nonsense")
     page = guest.open("guest.guest_rating", token=token)
