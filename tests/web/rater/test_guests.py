@@ -10,6 +10,7 @@ from sqlalchemy import select
 from facilitator.observations.models import Observation, Rating
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
+from facilitator.visits.models import Operation
 from facilitator.visits.rules import BY_ADDRESS
 from facilitator.web import clock
 from tests.browser import Browser, Fields
@@ -66,6 +67,19 @@ def test_a_guest_fills_in_one_form_through_one_link(
     waiting = browse(cast.sam).open("rater.observation", observation_id=observation)
     assert "Gina Guest, without an account" in waiting.text
     assert token not in waiting.html
+
+
+def test_a_guest_stops_and_nothing_remembers_the_link(
+    cast: Cast, browse: Browse, watching: Watching
+) -> None:
+    _observation, token = opened(cast, browse, watching)
+    guest, fields = browse(None), {"version": "0", "keep": "draft", "note_opens": "Came late."}
+    later = guest.send("guest.submit_guest_rating", dict(fields), key="once", token=token)
+    assert "Open your link again" in guest.follow(later).text
+    assert "Came late." in browse(None).open("guest.guest_rating", token=token).html
+    remembered = cast.session.scalars(select(Operation.location)).all()
+    assert remembered
+    assert token not in str(remembered)
 
 
 def test_every_link_that_opens_nothing_gets_the_same_answer(
