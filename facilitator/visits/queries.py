@@ -16,8 +16,15 @@ from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
 from facilitator.publications.models import Publication
 from facilitator.publications.queries import known_latest, read_in
-from facilitator.visits.models import KeptForm, Operation, Visit
-from facilitator.visits.rules import ABSOLUTE, IDLE, CurrentVisit, VisitFacts
+from facilitator.visits.models import Guesses, KeptForm, Operation, Visit
+from facilitator.visits.rules import (
+    ABSOLUTE,
+    IDLE,
+    CurrentVisit,
+    Limit,
+    VisitFacts,
+    window_of,
+)
 
 _LIVE_GRANT = and_(
     Grant.person_id == Person.id,
@@ -105,6 +112,14 @@ def done_operation(session: Session, key: str) -> DoneOperation | None:
         select(Operation.body_digest, Operation.location).where(Operation.key_hash == digest(key))
     ).one_or_none()
     return None if found is None else DoneOperation(body_digest=found[0], location=found[1])
+
+
+def guesses_counted(session: Session, key: str, limit: Limit, *, now: datetime) -> int:
+    """Return how often a door was tried in this window, without counting another try."""
+    counted = select(Guesses.count).where(
+        Guesses.key_hash == digest(key), Guesses.window_at == window_of(now, limit)
+    )
+    return session.scalar(counted) or 0
 
 
 def open_visits(session: Session, person_id: int, *, now: datetime) -> int:

@@ -1,19 +1,23 @@
 """Slowing down whoever guesses at a door that takes a secret."""
 
 import hmac
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 from flask import current_app, request
 
-from facilitator.errors import NotPermitted
+from facilitator.errors import NotFound, NotPermitted
 from facilitator.visits.actions import count_guess
+from facilitator.visits.queries import guesses_counted
 from facilitator.visits.rules import (
     BY_ACCOUNT_AND_ADDRESS,
     BY_ADDRESS,
     refusal_of_guess,
 )
 from facilitator.web import clock
-from facilitator.web.database import short_transaction
+from facilitator.web.database import request_session, short_transaction
+
+T = TypeVar("T")
 
 
 class TooManyTries(NotPermitted):
@@ -38,6 +42,24 @@ def slow_down(door: str, account: str = "") -> None:
         refusal = refusal_of_guess(count, limit)
         if refusal is not None:
             raise TooManyTries(refusal)
+
+
+def guarding(door: str, find: Callable[[], T]) -> T:
+    """Return what a secret leads to, and count as a try only what leads to nothing.
+
+    Whoever has the secret comes as often as they like: a form that is kept while it is typed, or
+    a whole group behind one address. After too many wrong ones, right ones are refused as well.
+    """
+    key = f"{door}:{_sealed(request.remote_addr or '')}"
+    counted = guesses_counted(request_session(), key, BY_ADDRESS, now=clock.now())
+    refusal = refusal_of_guess(counted + 1, BY_ADDRESS)
+    if refusal is not None:
+        raise TooManyTries(refusal)
+    try:
+        return find()
+    except NotFound:
+        slow_down(door)
+        raise
 
 
 def _sealed(address: str) -> str:

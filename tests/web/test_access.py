@@ -103,6 +103,7 @@ GET  guest.guest_rating                         everyone
 GET  guest.handed_in                            everyone
 POST guest.save_guest_rating                    everyone
 POST guest.submit_guest_rating                  everyone
+GET  guest.typing_kept                          everyone
 GET  health                                     everyone
 POST member.fill_card                           everyone
 GET  member.member_card                         everyone

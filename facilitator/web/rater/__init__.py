@@ -34,6 +34,7 @@ guests = Audience(
     prefix="/rate",
     admits=Open.TO_EVERYONE,
     routes=[
+        get("/kept", with_a_link.typing_kept),
         get("/sent", with_a_link.handed_in),
         get("/<token>", with_a_link.guest_rating),
         post("/<token>/draft", with_a_link.save_guest_rating),

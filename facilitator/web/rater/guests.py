@@ -2,8 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import flash, redirect, request, url_for
-from flask_babel import gettext as _
+from flask import request, url_for
 
 from facilitator.db.base import digest
 from facilitator.errors import N_, NotFound, NotPermitted, Refusal, Stale
@@ -14,10 +13,15 @@ from facilitator.web import clock
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.limits import slow_down
+from facilitator.web.limits import guarding
 from facilitator.web.rater.filling import Filling
 from facilitator.web.rater.forms.ratings import RatingForm
-from facilitator.web.rater.pages.ratings import Addresses, DeadLinkPage, HandedInPage
+from facilitator.web.rater.pages.ratings import (
+    Addresses,
+    DeadLinkPage,
+    HandedInPage,
+    TypingKeptPage,
+)
 from facilitator.web.rater.ratings import behind, kept, say_sent
 from facilitator.web.second_raters import GUEST_ROLES
 from facilitator.web.versions import read_version
@@ -54,6 +58,11 @@ def submit_guest_rating(token: str) -> Answer:
             return DeadLinkPage(status=HTTPStatus.NOT_FOUND)
 
 
+def typing_kept() -> Answer:
+    """Tell a guest how to go on."""
+    return TypingKeptPage()
+
+
 def handed_in() -> Answer:
     """Thank a guest."""
     return HandedInPage()
@@ -64,8 +73,7 @@ def _submit(token: str, found: GuestForm) -> Answer:
     form = filling.form(request.form)
     if "keep" in request.form:
         _save(token, form)
-        flash(_("Kept. Open your link again to go on."))
-        return redirect(url_for("guest.guest_rating", token=token), HTTPStatus.SEE_OTHER)
+        return see_other("guest.typing_kept")  # where an answer led is remembered; a link is not
     account = filling.account(form)
     if account is None:
         return filling.page(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -80,8 +88,10 @@ def _submit(token: str, found: GuestForm) -> Answer:
 
 def _found(token: str) -> GuestForm:
     """Return what a link opens. Whoever has another part in it rates with their account."""
-    slow_down("guest")
-    found = queries.guest_form(request_session(), digest(token), now=clock.now())
+    found = guarding(
+        "guest",
+        lambda: queries.guest_form(request_session(), digest(token), now=clock.now()),
+    )
     actor = current_visit().actor
     if actor is not None and found.line.facts.part_of(actor.person_id) is not None:
         raise NotPermitted(

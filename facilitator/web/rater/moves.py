@@ -41,7 +41,6 @@ def second_moves(line: ObservationLine) -> SecondMoves | None:
         link=link,
         code=qr_code(link) if link else None,
         until=guest.expires_at if guest else None,
-        late=guest is not None and not link,
         may_replace=may_replace,
         may_renew=may_renew,
         may_remind=may_remind,

@@ -13,7 +13,7 @@ from facilitator.web import clock
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.limits import slow_down
+from facilitator.web.limits import guarding
 from facilitator.web.text import say
 from facilitator.web.visits import current_visit
 from facilitator.web.voices.forms.cards import MemberForm, member_form
@@ -53,8 +53,10 @@ def thanks() -> Answer:
 
 
 def _found(token: str) -> MemberCard:
-    slow_down("card")
-    found = queries.member_card(request_session(), digest(token), now=clock.now())
+    found = guarding(
+        "card",
+        lambda: queries.member_card(request_session(), digest(token), now=clock.now()),
+    )
     actor = current_visit().actor
     if actor is not None and actor.person_id in found.not_for:
         raise NotPermitted(Refusal("own-card", N_("This card is for the members of the group.")))

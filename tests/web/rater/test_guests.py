@@ -10,6 +10,7 @@ from sqlalchemy import select
 from facilitator.observations.models import Observation, Rating
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
+from facilitator.visits.models import Operation
 from facilitator.visits.rules import BY_ADDRESS
 from facilitator.web import clock
 from tests.browser import Browser, Fields
@@ -68,6 +69,19 @@ def test_a_guest_fills_in_one_form_through_one_link(
     assert token not in waiting.html
 
 
+def test_a_guest_stops_and_nothing_remembers_the_link(
+    cast: Cast, browse: Browse, watching: Watching
+) -> None:
+    _observation, token = opened(cast, browse, watching)
+    guest, fields = browse(None), {"version": "0", "keep": "draft", "note_opens": "Came late."}
+    later = guest.send("guest.submit_guest_rating", dict(fields), key="once", token=token)
+    assert "Open your link again" in guest.follow(later).text
+    assert "Came late." in browse(None).open("guest.guest_rating", token=token).html
+    remembered = cast.session.scalars(select(Operation.location)).all()
+    assert remembered
+    assert token not in str(remembered)
+
+
 def test_every_link_that_opens_nothing_gets_the_same_answer(
     cast: Cast, browse: Browse, watching: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,9 +111,13 @@ def test_whoever_has_another_part_does_not_rate_through_the_link(
     assert cast.count(Rating) == 0
 
 
-def test_guessing_links_is_slowed(cast: Cast, browse: Browse, watching: Watching) -> None:
+def test_guessing_links_is_slowed_and_typing_for_long_is_not(
+    cast: Cast, browse: Browse, watching: Watching
+) -> None:
     _observation, token = opened(cast, browse, watching)
     guest = browse(None)
+    for _ in range(BY_ADDRESS.most + 1):
+        assert guest.open("guest.guest_rating", token=token).status is HTTPStatus.OK
     for _ in range(BY_ADDRESS.most):
         guest.open("guest.guest_rating", token="nonsense")
     page = guest.open("guest.guest_rating", token=token)

@@ -45,7 +45,7 @@ class ObservationsPage(Page):
 class SecondMoves:
     """What whoever opened it can do about a second rater who has not sent theirs.
 
-    `link` and `code` are there for a guest whose link is known here; `late` when it is too old.
+    `link` and `code` are there for a guest whose link is known here and not too old.
     """
 
     name: str
@@ -53,7 +53,6 @@ class SecondMoves:
     link: str
     code: QRCode | None
     until: datetime | None
-    late: bool
     may_replace: bool
     may_renew: bool
     may_remind: bool

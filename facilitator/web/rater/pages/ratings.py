@@ -43,6 +43,13 @@ class HandedInPage(Page):
 
 
 @dataclass(frozen=True)
+class TypingKeptPage(Page):
+    """What a guest typed is kept, and their link goes on."""
+
+    template: ClassVar = "rater/typing_kept.html"
+
+
+@dataclass(frozen=True)
 class DeadLinkPage(Page):
     """A link that opens nothing, for whatever reason."""
 
