@@ -90,9 +90,11 @@ def _chosen(
 
 def _move(session: Session, by: Actor, charge: ChargeLine, note: HandOver, today: date) -> None:
     """Let the taker answer as the giver did, but where they answer as much already."""
-    now = note.made_at
-    for mine in _lasting(session, charge.enrolment_id, note.giver_id, today):
-        end_on(session, by, mine, today, now=now)
+    now, who = note.made_at, frozenset({charge.enrolment_public_id})
+    mine = _lasting(session, charge.enrolment_id, note.giver_id, today)
+    enforce(rules.refusal_of_strangers(who, who if mine else frozenset()))
+    for each in mine:
+        end_on(session, by, each, today, now=now)
     held = _lasting(session, charge.enrolment_id, note.taker_id, today)
     if any(it.kind is charge.kind or charge.kind is not AssignmentKind.MAIN for it in held):
         return

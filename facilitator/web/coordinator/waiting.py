@@ -49,7 +49,10 @@ def waiting() -> Answer:
 def name_cover(enrolment_id: str) -> Answer:
     """Let somebody stand in for the supervisors of somebody who waits."""
     others = holders(request_session(), Role.SUPERVISOR, now=clock.now())
-    form = _form(enrolment_id, {public_id: name for public_id, _who, name in others}, sent=True)
+    may = {public_id: name for public_id, _who, name in others}
+    form = CoverForm(
+        request.form, prefix=f"{enrolment_id}-", supervisors=may, today=_today(clock.now())
+    )
     if not form.validate():
         return _page({enrolment_id: form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     command = form.for_people((enrolment_id,))
@@ -59,36 +62,31 @@ def name_cover(enrolment_id: str) -> Answer:
     return see_other("coordinator.waiting")
 
 
-def who_waits(session_lines: Sequence[OpenLine]) -> tuple[OpenLine, ...]:
+def _once(lines: Sequence[OpenLine]) -> tuple[OpenLine, ...]:
     """Return each person once, at their longest wait; those whom it is up to us to help first."""
     once: dict[int, OpenLine] = {}
-    for line in sorted(session_lines, key=lambda it: it.due.turn is not Turn.COORDINATOR):
+    for line in sorted(lines, key=lambda it: it.due.turn is not Turn.COORDINATOR):
         once.setdefault(line.enrolment_id, line)
     return tuple(once.values())
 
 
 def _page(sent: Mapping[str, CoverForm], status: HTTPStatus) -> WaitingPage:
     session, now = request_session(), clock.now()
-    today = day_in(programme(session).zone, now)
-    lines = who_waits(all_open(session, today))
+    today = _today(now)
+    lines = _once(all_open(session, today))
     shown = lines[:_MOST]
     names = supervisor_names(session, [it.enrolment_id for it in shown], today)
     others = holders(session, Role.SUPERVISOR, now=now)
+    forms = {it.enrolment: _form(it, others, today) for it in shown} | dict(sent)
     return WaitingPage(
-        rows=tuple(_row(it, names.get(it.enrolment_id, ()), others, sent) for it in shown),
+        rows=tuple(_row(it, names.get(it.enrolment_id, ()), forms[it.enrolment]) for it in shown),
         wrong=next((it for it in sent.values() if it.errors), None),
         more=_more(len(lines) - len(shown)),
         status=status,
     )
 
 
-def _row(
-    line: OpenLine,
-    names: Sequence[str],
-    others: Sequence[tuple[str, int, str]],
-    sent: Mapping[str, CoverForm],
-) -> WaitingRow:
-    may = {public_id: name for public_id, who, name in others if who != line.person_id}
+def _row(line: OpenLine, names: Sequence[str], form: CoverForm) -> WaitingRow:
     tone, sign = _LOOKS[line.due.turn]
     facts = (
         _("Since %(when)s", when=moment(line.asked_at)),
@@ -99,14 +97,10 @@ def _row(
         name=line.trainee_name,
         url=url_for("coordinator.person", person_id=line.person),
         facts=", ".join(facts),
-        standing=Standing(word=_turn(line), tone=tone, sign=sign),
+        standing=Standing(word=told(_TURNS[line.due.turn]), tone=tone, sign=sign),
         cover_url=url_for("coordinator.name_cover", enrolment_id=line.enrolment),
-        form=sent.get(line.enrolment) or _form(line.enrolment, may),
+        form=form,
     )
-
-
-def _turn(line: OpenLine) -> str:
-    return told(_TURNS[line.due.turn])
 
 
 def _until(line: OpenLine) -> tuple[str, ...]:
@@ -116,13 +110,11 @@ def _until(line: OpenLine) -> tuple[str, ...]:
     return (_("it goes on after %(day)s", day=short_day(line.due.until)),)
 
 
-def _form(enrolment: str, supervisors: Mapping[str, str], *, sent: bool = False) -> CoverForm:
-    today = _today(clock.now())
+def _form(line: OpenLine, others: Sequence[tuple[str, int, str]], today: date) -> CoverForm:
     return CoverForm(
-        request.form if sent else None,
         data={"from_on": today, "until_on": today + _A_WHILE},
-        prefix=f"{enrolment}-",
-        supervisors=supervisors,
+        prefix=f"{line.enrolment}-",
+        supervisors={public_id: name for public_id, who, name in others if who != line.person_id},
         today=today,
     )
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from sqlalchemy import Connection
 
 from facilitator.handovers.models import HandOver
 from facilitator.practice.accounts import Told
@@ -15,6 +16,7 @@ from facilitator.web import clock
 from tests.browser import Browser
 from tests.cast import NOW, TODAY, Cast
 from tests.practice.log import Log
+from tests.web.asking import listening
 
 Browse = Callable[..., Browser]
 
@@ -114,3 +116,16 @@ def test_without_a_taker_or_people_nothing_is_handed_over(cast: Cast, browse: Br
     nobody = browser.open("coordinator.hand_over", person_id="A" * 16)
     assert nobody.status is HTTPStatus.NOT_FOUND
     assert cast.count(Assignment) == before
+
+
+def test_more_who_wait_ask_for_no_statement_more(
+    cast: Cast, browse: Browse, connection: Connection
+) -> None:
+    browser, counts = browse(cast.cora), []
+    for person in (cast.tara, cast.tom):
+        Log(cast, person).sent(contact=True)
+        browser.open("coordinator.waiting")
+        with listening(connection) as asked:
+            browser.client.get("/coordinate/waiting")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

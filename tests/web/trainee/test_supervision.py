@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from facilitator.history.models import Event
+from facilitator.notices.models import LetterRow
 from facilitator.programmes.rules import AssignmentKind
 from facilitator.supervision.models import SupervisionAnswer, SupervisionSession
 from facilitator.supervision.queries import PAGE
@@ -239,3 +240,25 @@ def _asked(browser: Browser, connection: Connection) -> int:
     with listening(connection) as asked:
         browser.client.get(address)
     return len(asked)
+
+
+def test_everybody_sees_supervision_coming_and_one_letter_goes_to_each_side(
+    cast: Cast, browse: Browse
+) -> None:
+    log, tara = Log(cast), browse(cast.tara)
+    for days in range(1, 4):
+        log.sent(held_on=TODAY - timedelta(days=days))
+    soon = "2 more group sessions count before the next supervision"
+    assert f"Soon {soon}" in tara.open("trainee.path").text
+    assert f"Soon {soon}" in browse(cast.sam).open("supervisor.people").text
+    assert "Supervision soon" in browse(cast.cora).open("coordinator.people").text
+    entry = log.draft()
+    typed = log.account().as_typed("UTC") | {"version": ["1"]}
+    sent = tara.send("trainee.submit_log_entry", dict(typed), entry_id=entry)
+    assert sent.status is HTTPStatus.SEE_OTHER
+    told = cast.session.scalars(
+        select(LetterRow.person_id).where(LetterRow.subject == "A meeting to arrange soon")
+    )
+    assert sorted(told, key=str) == sorted([cast.tara.id, cast.sam.id], key=str)
+    log.sent(held_on=TODAY - timedelta(days=5))
+    assert "Supervision due" in browse(cast.cora).open("coordinator.people").text
