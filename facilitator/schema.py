@@ -2,6 +2,7 @@
 
 from facilitator.certification import models as certification
 from facilitator.competencies import models as competencies
+from facilitator.complaints import models as complaints
 from facilitator.db.base import Base
 from facilitator.evidence import models as evidence
 from facilitator.history import models as history
@@ -21,6 +22,7 @@ from facilitator.visits import models as visits
 __all__ = [
     "certification",
     "competencies",
+    "complaints",
     "evidence",
     "history",
     "learning",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from facilitator.certification.renewal_findings import RENEWAL_SENTENCES, RENEWAL_TITLES
 from facilitator.errors import N_
 
 Value = str | int | date
@@ -70,6 +71,7 @@ SENTENCES = {
     "evidence-ready": N_("%(competency)s: there is evidence, and no sign-off yet."),
     "next-sign-off": N_("A supervisor can look at %(competency)s next."),
     "next-evidence": N_("Show %(competency)s in a meeting, and name it in the entry."),
+    **RENEWAL_SENTENCES,
 }
 
 TITLES = {
@@ -85,6 +87,7 @@ TITLES = {
     "minutes-lead": N_("Hours as lead"),
     "spread": N_("Time between first and last"),
     "sign-offs": N_("Competencies signed off"),
+    **RENEWAL_TITLES,
 }
 
 

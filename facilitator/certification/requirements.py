@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from facilitator.certification.facts import TimePart
 from facilitator.certification.keys import Fault, Keys
+from facilitator.certification.renewal import RenewalRules, read_renewal
 from facilitator.competencies.rules import Level
 from facilitator.curriculum.model import Competency, Module, Source
 from facilitator.errors import FacilitatorError
@@ -94,6 +95,7 @@ class Requirements:
     valid_months: int
     counting: Counting
     each: tuple[AnyRequirement, ...]
+    renewal: RenewalRules | None = None
 
     @property
     def competencies(self) -> frozenset[str]:
@@ -145,11 +147,12 @@ def read_version(keys: Keys, names: Known) -> Requirements:
     """
     requirements = Requirements(
         version=keys.number("version"),
-        digest=_digest(keys.but("until", "earlier-rules")),
+        digest=_digest(keys.but("until", "earlier-rules", "renewal")),
         level=Level(keys.word("level", Level)),
         valid_months=keys.number("valid-months"),
         counting=_counting(keys),
         each=tuple(_requirement(inner, names) for inner in keys.each("requirements")),
+        renewal=read_renewal(keys, names.cited),
     )
     keys.once("requirements", [requirement.id for requirement in requirements.each])
     return requirements

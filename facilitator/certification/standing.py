@@ -18,6 +18,7 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     MONTHS = "months"
     COMPETENCIES = "competencies"
+    TIMES = "times"
 
 
 class Stage(StrEnum):

@@ -32,6 +32,7 @@ _UNITS = {
     Unit.MEETINGS: N_("meetings"),
     Unit.MINUTES: N_("hours"),
     Unit.MONTHS: N_("months"),
+    Unit.TIMES: N_("times"),
     Unit.COMPETENCIES: "",  # the title says it, and a phone is narrow
 }
 
@@ -168,6 +169,11 @@ def stage_steps(stage: Stage) -> tuple[StageStep, ...]:
 def titles_of(standing: Standing, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of requirements in the reader's language."""
     return tuple(told(it.title) for it in standing.requirements if it.id in ids)
+
+
+def requirement_words(stands: RequirementStanding) -> RequirementWords:
+    """Return one requirement in the reader's language, what is inside it shown."""
+    return _requirement(stands, unfolded=True)
 
 
 def _left_out(findings: tuple[Finding, ...]) -> tuple[str, ...]:

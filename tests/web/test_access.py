@@ -36,19 +36,24 @@ POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
+POST coordinator.begin_probation                coordinator, password again
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
+POST coordinator.confirm_learning               coordinator
 GET  coordinator.coverage                       coordinator
+POST coordinator.deny_learning                  coordinator
 POST coordinator.disable_person                 coordinator, password again
 POST coordinator.enable_person                  coordinator, password again
 POST coordinator.end_assignment                 coordinator
+POST coordinator.end_probation                  coordinator, password again
 POST coordinator.end_role                       coordinator, password again
 POST coordinator.enrol                          coordinator, password again
 POST coordinator.grant_role                     coordinator, password again
 GET  coordinator.history                        coordinator
 GET  coordinator.invitations                    coordinator
 POST coordinator.invite_person                  coordinator, password again
+GET  coordinator.learned                        coordinator
 GET  coordinator.letters                        coordinator
 POST coordinator.lift_suspension                coordinator, password again
 GET  coordinator.module_results                 coordinator
@@ -102,8 +107,11 @@ GET  reference.role_play                        whoever is signed in
 POST supervisor.answer_follow_up                supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
+POST supervisor.confirm_learning                supervisor
 POST supervisor.confirm_supervision_session     supervisor
+POST supervisor.deny_learning                   supervisor
 POST supervisor.deny_supervision_session        supervisor
+GET  supervisor.learning                        supervisor
 GET  supervisor.log_entry                       supervisor
 POST supervisor.mark_written_answer             supervisor
 GET  supervisor.new_observation                 supervisor
@@ -128,8 +136,10 @@ GET  supervisor.written_answers                 supervisor
 POST trainee.amend_log_entry                    trainee
 POST trainee.answer_item                        trainee
 POST trainee.apply_for_certification            trainee
+POST trainee.apply_for_renewal                  trainee
 GET  trainee.attempt                            trainee
 POST trainee.autosave_answers                   trainee
+POST trainee.begin_leave                        trainee
 GET  trainee.certificate                        trainee
 GET  trainee.certification                      trainee
 POST trainee.change_plan                        trainee
@@ -145,12 +155,14 @@ POST trainee.deny_supervision_session           trainee
 GET  trainee.draft                              trainee
 GET  trainee.edit_plan                          trainee
 POST trainee.edit_reflection                    trainee
+POST trainee.end_leave                          trainee
 POST trainee.finish_lesson                      trainee
 GET  trainee.groups                             trainee
 POST trainee.keep_plan                          trainee
 GET  trainee.lesson                             trainee
 GET  trainee.log_entries                        trainee
 GET  trainee.log_entry                          trainee
+POST trainee.log_learning                       trainee
 GET  trainee.module                             trainee
 POST trainee.name_group                         trainee
 GET  trainee.new_plan                           trainee
@@ -166,10 +178,12 @@ POST trainee.read_lesson                        trainee
 GET  trainee.reflection                         trainee
 GET  trainee.reflections                        trainee
 GET  trainee.rehearsal                          trainee
+GET  trainee.renewal                            trainee
 POST trainee.save_draft                         trainee
 GET  trainee.scenario                           trainee
 POST trainee.share_reflection                   trainee
 POST trainee.share_trail                        trainee
+POST trainee.sign_code                          trainee
 POST trainee.start_attempt                      trainee
 POST trainee.start_log_entry                    trainee
 POST trainee.start_rehearsal                    trainee

@@ -8,8 +8,10 @@ from sqlalchemy import Exists, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Application, Decision, DossierReading
+from facilitator.certification.queries.ties import tied_to
 from facilitator.certification.rules import (
     ApplicationFacts,
+    ApplicationKind,
     ApplicationState,
     DeciderFacts,
     DecisionFacts,
@@ -43,6 +45,7 @@ class ApplicationLine:
     id: int
     public_id: str
     applicant_name: str
+    kind: ApplicationKind
     state: ApplicationState
     applied_at: datetime
     closed_at: datetime | None
@@ -59,6 +62,7 @@ class ApplicationInFull:
     enrolment_id: int
     applicant_id: int
     applicant_name: str
+    kind: ApplicationKind
     name: str | None
     state: ApplicationState
     applied_at: datetime
@@ -119,6 +123,7 @@ def applications_for_decider(
     query = _list(decider, wanted).where(
         Application.applicant_id != decider.person_id,
         ~supervised,
+        ~tied_to(decider.person_id, Application.applicant_id),
         or_(Application.state == ApplicationState.OPEN, _decided_by(decider.person_id)),
     )
     return _lines(session, query)
@@ -157,8 +162,12 @@ def decider_facts(
         Grant.from_at <= now,
         or_(Grant.until_at.is_(None), Grant.until_at > now),
     )
-    found = session.execute(select(supervised, lived)).one()
-    return DeciderFacts(supervised=bool(found[0]), lived_experience=bool(found[1]))
+    applicant = select(Enrolment.person_id).where(Enrolment.id == enrolment_id).scalar_subquery()
+    tied = tied_to(decider.person_id, applicant)
+    found = session.execute(select(supervised, lived, tied)).one()
+    return DeciderFacts(
+        supervised=bool(found[0]), lived_experience=bool(found[1]), tied=bool(found[2])
+    )
 
 
 def dossier_readings(session: Session, application_id: int) -> tuple[DossierReadingLine, ...]:
@@ -209,6 +218,7 @@ def _whole() -> Select[*tuple[object, ...]]:
         Application.enrolment_id,
         Application.applicant_id,
         Person.name.label("applicant_name"),
+        Application.kind,
         Application.name,
         Application.state,
         Application.applied_at,
@@ -228,6 +238,7 @@ def _list(reader: Actor, wanted: ApplicationFilter) -> Select[*tuple[object, ...
             Application.id,
             Application.public_id,
             Person.name.label("applicant_name"),
+            Application.kind,
             Application.state,
             Application.applied_at,
             Application.closed_at,

@@ -1,6 +1,7 @@
 """What the application asks about supervision, answered in plain data."""
 
 from facilitator.supervision.queries.clocks import (
+    days_supervised,
     last_supervised,
     last_supervised_on,
     minutes_by_kind,
@@ -21,6 +22,7 @@ __all__ = [
     "AttendeeLine",
     "SessionInFull",
     "SessionLine",
+    "days_supervised",
     "held_by",
     "last_supervised",
     "last_supervised_on",

@@ -5,6 +5,7 @@ from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
 from facilitator.web.supervisor import (
     competencies,
+    learning,
     log_entries,
     observations,
     people,
@@ -53,6 +54,9 @@ audience = Audience(
         get("/written-answers", written_answers.written_answers),
         get("/written-answers/<public:answer_id>", written_answers.written_answer),
         post("/written-answers/<public:answer_id>/mark", written_answers.mark_written_answer),
+        get("/learning", learning.learning),
+        post("/learning/<public:entry_id>/confirm", learning.confirm_learning),
+        post("/learning/<public:entry_id>/deny", learning.deny_learning),
         get("/talks", talks.talks),
         post("/people/<public:enrolment_id>/modules/<slug:module_id>/talk", talks.record_talk),
         get("/trails/<public:rehearsal_id>", trails.trail),

@@ -8,6 +8,7 @@ from facilitator.web.trainee import (
     certification,
     drafts,
     groups,
+    keeping,
     lessons,
     log_entries,
     modules,
@@ -98,6 +99,15 @@ audience = Audience(
             "/certification/certificates/<public:certificate_id>/name-form",
             certification.choose_name_form,
         ),
+        post(
+            "/certification/certificates/<public:certificate_id>/begin-leave",
+            keeping.begin_leave,
+        ),
+        post("/certification/certificates/<public:certificate_id>/end-leave", keeping.end_leave),
+        get("/certification/renewal", keeping.renewal),
+        post("/certification/renewal", keeping.apply_for_renewal),
+        post("/certification/learning", keeping.log_learning),
+        post("/certification/code", keeping.sign_code),
     ],
     navigation=[
         (N_("My path"), "path"),

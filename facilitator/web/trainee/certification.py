@@ -6,6 +6,7 @@ from flask import flash, request
 from flask_babel import gettext as _
 
 from facilitator.certification import actions, queries
+from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.queries import CertificateInFull
 from facilitator.certification.rules import ApplicationState, refusal_to_apply
 from facilitator.certification.status import EventKind, State
@@ -79,6 +80,7 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
     standings = queries.standings_beside(session, enrolment, certificate, now=now)
     standing = standings.held
     is_open = application is not None and application.state is ApplicationState.OPEN
+    renewal = queries.renewal_of(session, certificate, is_open=is_open, now=now)
     decisions = application.decisions if application is not None and not is_open else ()
     return CertificationPage(
         standing=in_words(standing),
@@ -90,15 +92,23 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         certificate=certificate,
         certificate_state=state_of(certificate) if certificate else "",
         certificate_reason=_reason(certificate) if certificate else "",
+        may_rest=_may(Act.BEGIN_LEAVE, certificate),
+        may_return=_may(Act.END_LEAVE, certificate),
+        renews=renewal is not None,
         stopped=certificate is not None and certificate.status.state is State.REVOKED,
         refusal=refusal_to_apply(
             standing=standing,
             open_application=is_open,
             certificate=certificate.status if certificate else None,
+            renewable=queries.still_renewable(renewal),
         ),
         form=form,
         status=status,
     )
+
+
+def _may(act: Act, certificate: CertificateInFull | None) -> bool:
+    return certificate is not None and refusal_in_state(act, certificate.status) is None
 
 
 def _reason(certificate: CertificateInFull) -> str:

@@ -18,6 +18,7 @@ class ApplicationRow:
 
     public_id: str
     applicant_name: str
+    renewal: bool
     applied_at: datetime
     state: str
     waits: bool
@@ -62,6 +63,7 @@ class ApplicationPage(Page):
 
     template: ClassVar = "decider/application.html"
     application: ApplicationInFull
+    renewal: bool
     state: str
     standing: StandingWords
     versions: VersionsWords | None

@@ -34,6 +34,9 @@ class CertificationPage(Page):
     certificate: CertificateInFull | None
     certificate_state: str
     certificate_reason: str
+    may_rest: bool
+    may_return: bool
+    renews: bool
     stopped: bool
     refusal: Refusal | None
     form: ApplyForm
