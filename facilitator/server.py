@@ -19,7 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app, sessions_of
+from facilitator.certification.actions import write_reminders
 from facilitator.config import Settings
+from facilitator.db.sessions import begin_writing
 from facilitator.errors import N_, Refusal, enforce
 from facilitator.notices.delivery import deliver_due
 from facilitator.notices.sending import sender
@@ -100,7 +102,14 @@ def deliver_forever(settings: Settings) -> None:
 def deliver(
     settings: Settings, sessions: sessionmaker[Session], write: Callable[[str], None]
 ) -> tuple[int, int]:
-    """Deliver what is due now; return how many letters left and how many did not."""
+    """Deliver what is due now; return how many letters left and how many did not.
+
+    Reminders that have come due are written first, each once.
+    """
+    with sessions() as session:
+        begin_writing(session)
+        write_reminders(session, now=now())
+        session.commit()
     return deliver_due(sessions, sender(settings.mail, write), now)
 
 

@@ -225,6 +225,13 @@ def refusal_to_vote(actor: Actor, complaint: ComplaintFacts, today: date) -> Ref
     return _refusal_before_answer(complaint, today)
 
 
+def refusal_to_leave(actor: Actor, complaint: ComplaintFacts) -> Refusal | None:
+    """Say why this person may not leave their seat to another, or None when they may."""
+    if any(it.person_id == actor.person_id for it in complaint.votes_of(complaint.stage)):
+        return Refusal("already-voted", N_("You have voted. It stands as you signed it."))
+    return _CLOSED if complaint.closed else None
+
+
 def _refusal_before_answer(complaint: ComplaintFacts, today: date) -> Refusal | None:
     last = answer_by(complaint.steps[StepKind.NOTIFIED].date())
     if StepKind.ANSWERED in complaint.steps or today > last:

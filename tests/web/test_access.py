@@ -34,12 +34,15 @@ GET  account.proof                              whoever is signed in
 POST account.prove                              whoever is signed in
 POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
+POST coordinator.acknowledge_complaint          coordinator
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
 POST coordinator.begin_probation                coordinator, password again
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
+GET  coordinator.complaint                      coordinator
+GET  coordinator.complaints                     coordinator
 POST coordinator.confirm_learning               coordinator
 GET  coordinator.coverage                       coordinator
 POST coordinator.deny_learning                  coordinator
@@ -57,20 +60,28 @@ GET  coordinator.learned                        coordinator
 GET  coordinator.letters                        coordinator
 POST coordinator.lift_suspension                coordinator, password again
 GET  coordinator.module_results                 coordinator
+POST coordinator.name_panelist                  coordinator
+POST coordinator.name_person                    coordinator
 GET  coordinator.new_invitation                 coordinator
+POST coordinator.notify_person                  coordinator
 POST coordinator.open_cohort                    coordinator
+POST coordinator.pause_certificate              coordinator, password again
 GET  coordinator.people                         coordinator
 GET  coordinator.person                         coordinator
 GET  coordinator.publications                   coordinator
 POST coordinator.publish_curriculum             coordinator, password again
 POST coordinator.renew_invitation               coordinator
+POST coordinator.reply_to_complainant           coordinator
 GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
 POST coordinator.suspend_certificate            coordinator, password again
 POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
 GET  decider.applications                       decider
+GET  decider.complaint                          decider
+GET  decider.complaints                         decider
 POST decider.decide_on_application              decider, password again
+POST decider.vote_on_complaint                  decider, password again
 POST door.accept_invitation                     everyone
 GET  door.forgotten_password                    everyone
 GET  door.invitation                            everyone
@@ -82,9 +93,14 @@ POST door.request_reset                         everyone
 POST door.reset_password                        everyone
 GET  door.sign_in                               everyone
 GET  health                                     everyone
+POST public.add_to_complaint                    everyone
 GET  public.certificate                         everyone
+GET  public.complaint                           everyone
+GET  public.complaint_received                  everyone
+POST public.follow_complaint                    everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
+POST public.make_complaint                      everyone
 GET  public.verify                              everyone
 POST rater.call_off_observation                 supervisor trainee
 POST rater.confirm_summary                      supervisor trainee
@@ -134,7 +150,9 @@ POST supervisor.withdraw_supervision_session    supervisor
 GET  supervisor.written_answer                  supervisor
 GET  supervisor.written_answers                 supervisor
 POST trainee.amend_log_entry                    trainee
+POST trainee.answer_complaint                   trainee
 POST trainee.answer_item                        trainee
+POST trainee.appeal_complaint                   trainee
 POST trainee.apply_for_certification            trainee
 POST trainee.apply_for_renewal                  trainee
 GET  trainee.attempt                            trainee
@@ -147,6 +165,8 @@ POST trainee.check_words                        trainee
 POST trainee.choose                             trainee
 POST trainee.choose_language                    trainee
 POST trainee.choose_name_form                   trainee
+GET  trainee.complaint                          trainee
+GET  trainee.complaints                         trainee
 POST trainee.confirm_supervision_session        trainee
 POST trainee.delete_draft                       trainee
 POST trainee.delete_plan                        trainee

@@ -1,7 +1,7 @@
 """Pages for everyone: the front door, help now, and the check of a certificate."""
 
-from facilitator.web.audience import Audience, Open, get
-from facilitator.web.public import certificates, home
+from facilitator.web.audience import Audience, Open, get, post
+from facilitator.web.public import certificates, complaints, home
 
 audience = Audience(
     "public",
@@ -12,5 +12,10 @@ audience = Audience(
         get("/help", home.help_now),
         get("/verify", certificates.verify),
         get("/verify/<path:code>", certificates.certificate),
+        get("/complaints/new", complaints.complaint),
+        post("/complaints/new", complaints.make_complaint),
+        get("/complaints/follow", complaints.complaint_received),
+        post("/complaints/follow", complaints.follow_complaint),
+        post("/complaints/add", complaints.add_to_complaint),
     ],
 )

@@ -6,6 +6,7 @@ from facilitator.web.audience import Audience, get, post
 from facilitator.web.trainee import (
     attempts,
     certification,
+    complaints,
     drafts,
     groups,
     keeping,
@@ -104,6 +105,16 @@ audience = Audience(
             keeping.begin_leave,
         ),
         post("/certification/certificates/<public:certificate_id>/end-leave", keeping.end_leave),
+        get("/certification/complaints", complaints.complaints),
+        get("/certification/complaints/<public:complaint_id>", complaints.complaint),
+        post(
+            "/certification/complaints/<public:complaint_id>/answer",
+            complaints.answer_complaint,
+        ),
+        post(
+            "/certification/complaints/<public:complaint_id>/appeal",
+            complaints.appeal_complaint,
+        ),
         get("/certification/renewal", keeping.renewal),
         post("/certification/renewal", keeping.apply_for_renewal),
         post("/certification/learning", keeping.log_learning),
