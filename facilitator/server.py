@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -88,12 +88,17 @@ def serve(settings: Settings, bind: str, workers: int | None) -> None:
 
 
 def deliver_forever(settings: Settings) -> None:
-    """Deliver letters as they fall due, until the process ends."""
+    """Deliver letters as they fall due, until the process ends. Reminders fall due by the day."""
     sessions = sessions_of(settings)
+    send = sender(settings.mail, partial(print, flush=True))
+    reminded: date | None = None
     with suppress(KeyboardInterrupt):
         while True:
             try:
-                deliver(settings, sessions, partial(print, flush=True))
+                if reminded != now().date():
+                    remind(sessions)
+                    reminded = now().date()
+                deliver_due(sessions, send, now)
             except SQLAlchemyError as error:  # the database is away for a moment: try again
                 print(f"Letters wait: {error}", file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(_PAUSE)
@@ -102,15 +107,17 @@ def deliver_forever(settings: Settings) -> None:
 def deliver(
     settings: Settings, sessions: sessionmaker[Session], write: Callable[[str], None]
 ) -> tuple[int, int]:
-    """Deliver what is due now; return how many letters left and how many did not.
+    """Deliver what is due now, reminders too; return how many letters left and did not."""
+    remind(sessions)
+    return deliver_due(sessions, sender(settings.mail, write), now)
 
-    Reminders that have come due are written first, each once.
-    """
+
+def remind(sessions: sessionmaker[Session]) -> None:
+    """Write the reminders that have come due. Each is written once, however often this runs."""
     with sessions() as session:
         begin_writing(session)
         write_reminders(session, now=now())
         session.commit()
-    return deliver_due(sessions, sender(settings.mail, write), now)
 
 
 def _refusal_to_show(bind: str) -> Refusal | None:
