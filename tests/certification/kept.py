@@ -83,6 +83,13 @@ def of_tara(cast: Cast, now: datetime = NOW) -> CertificateInFull:
 
 def keep_at_it(cast: Cast, signed: datetime = WINDOW) -> None:
     """Do all that two years ask: meetings, two seen, a talk each quarter, learning, the code."""
+    practise(cast)
+    study(cast, signed)
+    cast.session.commit()
+
+
+def practise(cast: Cast) -> None:
+    """Lead, and be supervised and observed, for two years from today."""
     group = cast.session.scalars(select(SupportGroup)).one()
     for month in range(23):
         day = NOW.date() + timedelta(days=30 * month)
@@ -90,10 +97,14 @@ def keep_at_it(cast: Cast, signed: datetime = WINDOW) -> None:
         supervise(cast, day)
     for days in (100, 500):
         see(cast, group.id, NOW.date() + timedelta(days=days))
+
+
+def study(cast: Cast, signed: datetime = WINDOW) -> None:
+    """Learn for twenty hours, and sign the code again."""
+    for days in (100, 500):
         learn(cast, NOW.date() + timedelta(days=days), LearningKind.REFRESHER, 180)
     learn(cast, NOW.date() + timedelta(days=200), LearningKind.OTHER, 840)
     sign_code(cast.session, cast.actor(cast.tara), now=signed)
-    cast.session.commit()
 
 
 def learn(cast: Cast, day: date, kind: LearningKind, minutes: int) -> str:

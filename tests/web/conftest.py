@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import pytest
 from flask import Flask
 
+from facilitator.complaints.actions import MakeComplaint, make_complaint
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
 from tests.browser import Browser
-from tests.cast import Cast
+from tests.cast import NOW, Cast
+from tests.complaints.heard import CODE, STORY
 from tests.observations.watching import Watching
 from tests.practice.log import Log
 from tests.web.walking import Walk, walk
@@ -50,4 +52,6 @@ def scene(app: Flask, cast: Cast, browse: Callable[[Person | None], Browser]) ->
     read = watching.opened(second=beside.public_id)
     for rater in (watching.sam, cast.actor(beside)):
         watching.rates(rater, read)
+    told = MakeComplaint(code=CODE, about="A group", story=STORY, immediate_risk=True)
+    make_complaint(cast.session, told, now=NOW)
     return Scene(app, cast, browse)
