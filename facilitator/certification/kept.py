@@ -52,10 +52,11 @@ def asked_on_return(kept: Kept, back_on: date) -> tuple[RequirementStanding, ...
     """Say how the soft return after a leave stands: meetings beside someone, and a refresher."""
     since = Span(back_on, kept.today)
     safety = {LearningKind.SAFETY, LearningKind.REFRESHER}
-    return (
+    asked = (
         _times("co-led", _beside_someone(kept.facts), ((since, kept.rules.return_co_led),)),
         _times("refresher", _learned(kept.facts, safety), ((since, 1),)),
     )
+    return tuple(replace(it, id=f"back-{it.id}") for it in asked)
 
 
 def _learning(kept: Kept) -> tuple[RequirementStanding, RequirementStanding]:

@@ -330,8 +330,8 @@ def test_coming_back_shows_what_comes_first_until_it_is_done(certified: Cast) ->
     renewal = renewal_of(certified.session, of_tara(certified, back), now=back)
     assert renewal is not None
     assert [(it.id, it.met) for it in renewal.on_return] == [
-        ("co-led", False),
-        ("refresher", False),
+        ("back-co-led", False),
+        ("back-refresher", False),
     ]
 
 

@@ -1,10 +1,11 @@
 """What one of a panel tells us."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, RadioField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional
 
 from facilitator.certification.ties import TIES, Tie
 from facilitator.complaints.actions import VoteOnComplaint
@@ -52,12 +53,15 @@ class VoteForm(Form):
         self.outcome.choices = options({it: told(OUTCOME_WORDS[it]) for it in OUTCOMES[stage]})
         return self
 
-    def validate_months(self, field: IntegerField) -> None:
-        """Ask the rule early, so that its answer stands beside the field."""
-        if isinstance(self.outcome.data, Outcome):
-            refusal = refusal_of_vote(self.stage, self.outcome.data, field.data)
-            if refusal is not None:
-                raise ValidationError(say(refusal))
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Ask the rule early how long an outcome lasts, so that its answer stands by the field."""
+        valid = super().validate(extra_validators)
+        if self.months.errors or not isinstance(self.outcome.data, Outcome):
+            return valid
+        refusal = refusal_of_vote(self.stage, self.outcome.data, self.months.data)
+        if refusal is not None:
+            self.months.errors = [say(refusal)]
+        return valid and refusal is None
 
     def to_command(self, complaint: str) -> VoteOnComplaint:
         """Return the command. Only call it on a valid form."""
