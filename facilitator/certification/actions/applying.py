@@ -12,8 +12,8 @@ from facilitator.certification.queries import (
     application_in_full,
     latest_application,
     latest_certificate,
-    renewal_of,
     standing_beside,
+    step_of,
     still_renewable,
 )
 from facilitator.certification.rules import ApplicationKind, ApplicationState
@@ -37,7 +37,7 @@ def apply_for_certification(session: Session, actor: Actor, name: str, *, now: d
             standing=standing,
             open_application=before is not None and before.state is ApplicationState.OPEN,
             certificate=certificate.status if certificate else None,
-            renewable=still_renewable(renewal_of(session, certificate, now=now)),
+            renewable=still_renewable(certificate, step_of(session, certificate, now=now)),
         )
     )
     application = Application(

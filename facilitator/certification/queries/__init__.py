@@ -38,6 +38,7 @@ from facilitator.certification.queries.renewals import (
     renewal_of,
     requirements_of,
     standings_asked,
+    step_of,
     still_renewable,
 )
 from facilitator.certification.queries.standings import (
@@ -90,6 +91,7 @@ __all__ = [
     "standings_asked",
     "standings_beside",
     "standings_of",
+    "step_of",
     "still_renewable",
     "tied_to",
 ]

@@ -23,6 +23,7 @@ from facilitator.certification.renewal import (
     Step,
     opens_on,
     refusal_to_renew,
+    step_on,
 )
 from facilitator.certification.requirements import Requirements
 from facilitator.certification.rules import ApplicationKind
@@ -115,13 +116,21 @@ def requirements_of(session: Session, certificate: CertificateInFull, today: dat
     return held.rules
 
 
-def still_renewable(renewal: Renewal | None) -> bool:
+def step_of(
+    session: Session, certificate: CertificateInFull | None, *, now: datetime
+) -> Step | None:
+    """Return which step of renewal applies, or None where there is nothing to renew."""
+    if certificate is None:
+        return None
+    today = day_in(enrolment_by_id(session, certificate.enrolment_id).zone, now)
+    renewal = requirements_of(session, certificate, today).renewal
+    return step_on(renewal, certificate.status.valid_until, today) if renewal else None
+
+
+def still_renewable(certificate: CertificateInFull | None, step: Step | None) -> bool:
     """Tell whether a certificate that has run out can be renewed, so that nobody begins anew."""
-    return (
-        renewal is not None
-        and renewal.certificate.status.state is State.EXPIRED
-        and renewal.step in {Step.LIGHT, Step.LONGER}
-    )
+    ran_out = certificate is not None and certificate.status.state is State.EXPIRED
+    return ran_out and step in {Step.LIGHT, Step.LONGER}
 
 
 def _standing(

@@ -80,7 +80,7 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
     standings = queries.standings_beside(session, enrolment, certificate, now=now)
     standing = standings.held
     is_open = application is not None and application.state is ApplicationState.OPEN
-    renewal = queries.renewal_of(session, certificate, is_open=is_open, now=now)
+    step = queries.step_of(session, certificate, now=now)
     decisions = application.decisions if application is not None and not is_open else ()
     return CertificationPage(
         standing=in_words(standing),
@@ -94,13 +94,13 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         certificate_reason=_reason(certificate) if certificate else "",
         may_rest=_may(Act.BEGIN_LEAVE, certificate),
         may_return=_may(Act.END_LEAVE, certificate),
-        renews=renewal is not None,
+        renews=step is not None,
         stopped=certificate is not None and certificate.status.state is State.REVOKED,
         refusal=refusal_to_apply(
             standing=standing,
             open_application=is_open,
             certificate=certificate.status if certificate else None,
-            renewable=queries.still_renewable(renewal),
+            renewable=queries.still_renewable(certificate, step),
         ),
         form=form,
         status=status,
