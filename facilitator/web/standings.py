@@ -32,7 +32,7 @@ _UNITS = {
     Unit.MEETINGS: N_("meetings"),
     Unit.MINUTES: N_("hours"),
     Unit.MONTHS: N_("months"),
-    Unit.TIMES: N_("times"),
+    Unit.TIMES: "",
     Unit.COMPETENCIES: "",  # the title says it, and a phone is narrow
 }
 

@@ -19,8 +19,12 @@ _MINUTES = 60
 
 
 def say(remark: Remark) -> str:
-    """Return what a rule says in the reader's language, its places filled."""
-    return told(remark.sentence, remark.values)
+    """Return what a rule says in the reader's language, its places filled; days as on paper."""
+    values = {
+        name: long_day(value) if isinstance(value, date) else value
+        for name, value in remark.values.items()
+    }
+    return told(remark.sentence, values)
 
 
 def told(sentence: str, values: object = None) -> str:

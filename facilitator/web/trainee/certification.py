@@ -10,6 +10,7 @@ from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.queries import CertificateInFull
 from facilitator.certification.rules import ApplicationState, refusal_to_apply
 from facilitator.certification.status import EventKind, State
+from facilitator.complaints.queries import complaints_about
 from facilitator.errors import NotFound
 from facilitator.programmes.queries import own_enrolment
 from facilitator.web import clock
@@ -95,6 +96,8 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         may_rest=_may(Act.BEGIN_LEAVE, certificate),
         may_return=_may(Act.END_LEAVE, certificate),
         renews=step is not None,
+        complaints=certificate is not None
+        and bool(complaints_about(session, certificate.holder_id)),
         stopped=certificate is not None and certificate.status.state is State.REVOKED,
         refusal=refusal_to_apply(
             standing=standing,

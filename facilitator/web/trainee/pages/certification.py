@@ -37,6 +37,7 @@ class CertificationPage(Page):
     may_rest: bool
     may_return: bool
     renews: bool
+    complaints: bool
     stopped: bool
     refusal: Refusal | None
     form: ApplyForm
