@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.complaints import rules
-from facilitator.complaints.rules import (
-    OUTCOMES,
-    ComplaintFacts,
-    Outcome,
-    PanelistFacts,
-    SeatFacts,
-    VoteFacts,
-)
+from facilitator.complaints import panels, rules
+from facilitator.complaints.panels import PanelistFacts
+from facilitator.complaints.rules import OUTCOMES, ComplaintFacts, Outcome, SeatFacts, VoteFacts
 from facilitator.complaints.steps import Stage, StepKind
 from facilitator.people.rules import Actor, Role
 from tests.cast import NOW
@@ -52,7 +46,7 @@ def code(refusal: object) -> str | None:
 
 @given(votes)
 def test_two_who_agree_decide_and_three_always_do(said: list[Outcome]) -> None:
-    found = rules.outcome_of(cast_votes(said), Stage.FIRST)
+    found = panels.outcome_of(cast_votes(said), Stage.FIRST)
     agreed = {it for it in said if said.count(it) >= 2}
     if agreed:
         assert found is not None
@@ -63,7 +57,7 @@ def test_two_who_agree_decide_and_three_always_do(said: list[Outcome]) -> None:
 
 @given(st.lists(outcomes, min_size=3, max_size=3))
 def test_an_outcome_is_never_harder_than_two_of_three_wanted(said: list[Outcome]) -> None:
-    found = rules.outcome_of(cast_votes(said), Stage.FIRST)
+    found = panels.outcome_of(cast_votes(said), Stage.FIRST)
     order = OUTCOMES[Stage.FIRST]
     assert found is not None
     assert sum(order.index(it) >= order.index(found.outcome) for it in said) >= 2
@@ -75,7 +69,7 @@ def test_of_two_who_agree_the_shorter_time_holds() -> None:
         VoteFacts(person_id=1, stage=long.stage, outcome=long.outcome, months=12),
         VoteFacts(person_id=2, stage=short.stage, outcome=short.outcome, months=3),
     ]
-    found = rules.outcome_of(voted, Stage.FIRST)
+    found = panels.outcome_of(voted, Stage.FIRST)
     assert found is not None
     assert found.months == 3
 
@@ -95,7 +89,7 @@ def test_of_two_who_agree_the_shorter_time_holds() -> None:
 def test_a_vote_says_how_long_where_it_lasts(
     outcome: Outcome, months: int | None, *, fine: bool
 ) -> None:
-    assert (rules.refusal_of_vote(Stage.FIRST, outcome, months) is None) == fine
+    assert (panels.refusal_of_vote(Stage.FIRST, outcome, months) is None) == fine
 
 
 def test_what_is_due_when() -> None:
@@ -107,7 +101,7 @@ def test_what_is_due_when() -> None:
 
 @given(st.builds(PanelistFacts, person_id=people))
 def test_no_side_no_supervisor_and_nobody_close_ever_sits(panelist: PanelistFacts) -> None:
-    if rules.refusal_to_sit(facts(seats=(3,)), panelist) is None:
+    if panels.refusal_to_sit(facts(seats=(3,)), panelist) is None:
         assert panelist.decides
         assert panelist.person_id not in {PERSON, COMPLAINANT, 3}
         assert not panelist.supervised
@@ -119,23 +113,23 @@ def test_one_of_the_three_has_lived_experience() -> None:
         person_id=5, decides=True, lived_experience=False, supervised=False, tied=False
     )
     without = facts(StepKind.NOTIFIED, seats=(3, 4))
-    assert code(rules.refusal_to_seat(CORA, without, third)) == "needs-lived-experience"
-    assert rules.refusal_to_seat(CORA, facts(StepKind.NOTIFIED, seats=(2, 4)), third) is None
+    assert code(panels.refusal_to_seat(CORA, without, third)) == "needs-lived-experience"
+    assert panels.refusal_to_seat(CORA, facts(StepKind.NOTIFIED, seats=(2, 4)), third) is None
     full = facts(StepKind.NOTIFIED, seats=(2, 3, 4))
-    assert code(rules.refusal_to_seat(CORA, full, third)) == "panel-full"
-    assert code(rules.refusal_to_seat(CORA, facts(seats=(2,)), third)) == "not-notified"
+    assert code(panels.refusal_to_seat(CORA, full, third)) == "panel-full"
+    assert code(panels.refusal_to_seat(CORA, facts(seats=(2,)), third)) == "not-notified"
 
 
 def test_nobody_votes_before_the_answer_or_its_thirty_days() -> None:
     today = NOW.date()
     waiting = facts(StepKind.NOTIFIED, seats=(2, 3, 4))
-    assert code(rules.refusal_to_vote(DANA, waiting, today)) == "answer-awaited"
-    assert rules.refusal_to_vote(DANA, waiting, today + timedelta(days=31)) is None
+    assert code(panels.refusal_to_vote(DANA, waiting, today)) == "answer-awaited"
+    assert panels.refusal_to_vote(DANA, waiting, today + timedelta(days=31)) is None
     answered = facts(StepKind.NOTIFIED, StepKind.ANSWERED, seats=(2, 3, 4))
-    assert rules.refusal_to_vote(DANA, answered, today) is None
-    assert code(rules.refusal_to_vote(CORA, answered, today)) == "not-on-the-panel"
+    assert panels.refusal_to_vote(DANA, answered, today) is None
+    assert code(panels.refusal_to_vote(CORA, answered, today)) == "not-on-the-panel"
     short = facts(StepKind.NOTIFIED, StepKind.ANSWERED, seats=(2, 3))
-    assert code(rules.refusal_to_vote(DANA, short, today)) == "panel-short"
+    assert code(panels.refusal_to_vote(DANA, short, today)) == "panel-short"
 
 
 @given(st.sampled_from(StepKind), st.frozensets(st.sampled_from(StepKind)))

@@ -9,7 +9,7 @@ from facilitator.certification.actions import ActOnCertificate, impose, keep_tie
 from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.months import months_after
 from facilitator.certification.ties import Tie
-from facilitator.complaints import rules
+from facilitator.complaints import panels, rules
 from facilitator.complaints.actions.handling import certificate_now
 from facilitator.complaints.actions.letters import tell_coordinators, tell_person
 from facilitator.complaints.actions.steps import Step, acting, locked_complaint, take_step
@@ -60,8 +60,8 @@ def vote_on_complaint(
     found = _seated(session, actor, command.complaint)
     today = day_in(programme(session).zone, now)
     stage = found.facts.stage
-    enforce(rules.refusal_to_vote(acting(session, actor, now=now), found.facts, today))
-    enforce(rules.refusal_of_vote(stage, command.outcome, command.months))
+    enforce(panels.refusal_to_vote(acting(session, actor, now=now), found.facts, today))
+    enforce(panels.refusal_of_vote(stage, command.outcome, command.months))
     enforce(rules.refusal_of_words(command.reason))
     vote = ComplaintVote(
         complaint_id=found.id,
@@ -89,7 +89,7 @@ def leave_panel(
 ) -> None:
     """Say that one is close to the person, and leave the seat to somebody else."""
     found = _seated(session, actor, public_id)
-    enforce(rules.refusal_to_leave(actor, found.facts))
+    enforce(panels.refusal_to_leave(actor, found.facts))
     if found.facts.person_id is None:
         raise NotFound
     keep_tie(session, actor.person_id, found.facts.person_id, tie, now=now)

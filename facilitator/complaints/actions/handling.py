@@ -12,7 +12,7 @@ from facilitator.certification.queries import (
     certificates,
     latest_certificate,
 )
-from facilitator.complaints import rules
+from facilitator.complaints import panels, rules
 from facilitator.complaints.actions.letters import tell_person, tell_those_who_decide
 from facilitator.complaints.actions.steps import Step, acting, locked_complaint, take_step
 from facilitator.complaints.models import ComplaintSeat
@@ -88,7 +88,7 @@ def name_panelist(
     found = locked_complaint(session, public_id)
     coordinator = acting(session, actor, now=now)
     chosen = panelist_facts(session, found, person, now=now)
-    enforce(rules.refusal_to_seat(coordinator, found.facts, chosen))
+    enforce(panels.refusal_to_seat(coordinator, found.facts, chosen))
     seat = ComplaintSeat(
         complaint_id=found.id,
         person_id=chosen.person_id,

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.queries import tied_to
+from facilitator.complaints.panels import PanelistFacts, refusal_to_sit
 from facilitator.complaints.queries.whole import ComplaintInFull
-from facilitator.complaints.rules import PanelistFacts, refusal_to_sit
 from facilitator.errors import NotFound
 from facilitator.people.models import Grant, Person
 from facilitator.people.queries import holds

@@ -14,13 +14,8 @@ from facilitator.complaints.models import (
     ComplaintStep,
     ComplaintVote,
 )
-from facilitator.complaints.rules import (
-    ComplaintFacts,
-    Outcome,
-    SeatFacts,
-    VoteFacts,
-    outcome_of,
-)
+from facilitator.complaints.panels import outcome_of
+from facilitator.complaints.rules import ComplaintFacts, Outcome, SeatFacts, VoteFacts
 from facilitator.complaints.steps import Stage, StepKind
 from facilitator.db.base import digest
 from facilitator.errors import NotFound

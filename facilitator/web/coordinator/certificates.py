@@ -1,7 +1,6 @@
 """Coordinators see the certificates, and suspend, lift and revoke them with a reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Protocol
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.certification import actions, queries
 from facilitator.certification.actions import ActOnCertificate
-from facilitator.certification.acts import Act, refusal_to_act
+from facilitator.certification.acts import refusal_to_act
 from facilitator.certification.queries import (
     CertificateEventLine,
     CertificateFilter,
@@ -26,7 +25,8 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.certificates import state_of
-from facilitator.web.coordinator.forms.certificates import CertificateActForm, SuspendForm
+from facilitator.web.coordinator.certificate_acts import OFFERS
+from facilitator.web.coordinator.forms.certificates import CertificateActForm
 from facilitator.web.coordinator.listing import address, asked, asked_number
 from facilitator.web.coordinator.pages.certificates import (
     CertificateAct,
@@ -53,66 +53,6 @@ _HAPPENED = {
     EventKind.PROBATION_ENDED: N_("Probation ended"),
     EventKind.REINSTATED: N_("Reinstated, as if it had never been interrupted"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Offer:
-    """An act, and how it is offered."""
-
-    act: Act
-    view: str
-    title: str
-    note: str
-    words: str
-    stop: bool = False
-
-    @property
-    def form(self) -> type[CertificateActForm]:
-        """What is asked for it."""
-        return SuspendForm if self.act is Act.SUSPEND else CertificateActForm
-
-
-_OFFERS = (
-    _Offer(
-        act=Act.LIFT,
-        view="lift_suspension",
-        title=N_("End the suspension"),
-        note=N_("it holds again, to the same day as before"),
-        words=N_("Whoever checks the code sees “Valid” again at once."),
-    ),
-    _Offer(
-        act=Act.END_PROBATION,
-        view="end_probation",
-        title=N_("End the probation"),
-        note=N_("after three months at least, with what was done"),
-        words=N_("Say what training took place. The holder gets a letter."),
-    ),
-    _Offer(
-        act=Act.BEGIN_PROBATION,
-        view="begin_probation",
-        title=N_("Probation"),
-        note=N_("three months or more, with training"),
-        words=N_(
-            "The holder goes on, with training and somebody beside them. Strangers see no change. "
-            "Say what is asked for."
-        ),
-    ),
-    _Offer(
-        act=Act.SUSPEND,
-        view="suspend_certificate",
-        title=N_("Suspend"),
-        note=N_("for a while; it can be ended"),
-        words=N_("Whoever checks the code sees “Suspended” at once. The holder gets a letter."),
-    ),
-    _Offer(
-        act=Act.REVOKE,
-        view="revoke_certificate",
-        title=N_("Revoke"),
-        note=N_("for good"),
-        words=N_("Only an appeal can undo this. Whoever checks the code sees “Revoked” at once."),
-        stop=True,
-    ),
-)
 
 
 class _Do(Protocol):
@@ -169,7 +109,7 @@ def end_probation(certificate_id: str) -> Answer:
 
 
 def _act(certificate_id: str, view: str, do: _Do) -> Answer:
-    offer = next(it for it in _OFFERS if it.view == view)
+    offer = next(it for it in OFFERS if it.view == view)
     form = offer.form(request.form, prefix=view)
     if not form.validate():
         return _page(certificate_id, {view: form}, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -199,7 +139,7 @@ def _page(
 def _acts(
     found: CertificateInFull, forms: dict[str, CertificateActForm]
 ) -> Iterator[CertificateAct]:
-    for it in _OFFERS:
+    for it in OFFERS:
         if refusal_to_act(it.act, current_actor(), found.holder_id, found.status) is None:
             yield CertificateAct(
                 title=told(it.title),

@@ -1,7 +1,6 @@
 """Coordinators look after complaints: they never decide on them, and never on one of their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Protocol
@@ -10,8 +9,9 @@ from flask import flash, request, url_for
 from sqlalchemy.orm import Session
 
 from facilitator.complaints import actions, queries
+from facilitator.complaints.panels import PANEL
 from facilitator.complaints.queries import PAGE, ComplaintInFull, ComplaintLine
-from facilitator.complaints.rules import PANEL, acknowledge_by, refusal_to_step
+from facilitator.complaints.rules import acknowledge_by, refusal_to_step
 from facilitator.complaints.steps import Stage, StepKind
 from facilitator.errors import N_, NotFound, Refusal
 from facilitator.people.rules import Actor
@@ -20,6 +20,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.complaints import decided_words, how_far, step_words
+from facilitator.web.coordinator.complaint_acts import OFFERS
 from facilitator.web.coordinator.forms.complaints import NumberForm, PanelistForm, WordsForm
 from facilitator.web.coordinator.listing import address, asked_number
 from facilitator.web.coordinator.pages.complaints import (
@@ -34,55 +35,6 @@ from facilitator.web.text import told
 from facilitator.web.vocabulary import translated as _
 
 _READ = frozenset(StepKind) - {StepKind.ANSWERED, StepKind.APPEALED}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Offer:
-    """Something to write, and who reads it."""
-
-    kind: StepKind
-    view: str
-    title: str
-    note: str
-    words: str
-
-
-_OFFERS = (
-    _Offer(
-        kind=StepKind.ACKNOWLEDGED,
-        view="acknowledge_complaint",
-        title=N_("Say that it has arrived"),
-        note=N_("within 72 hours"),
-        words=N_("Whoever complained reads this with their code. Say what happens next."),
-    ),
-    _Offer(
-        kind=StepKind.NOTIFIED,
-        view="notify_person",
-        title=N_("Give the person notice"),
-        note=N_("they then have 30 days to answer"),
-        words=N_(
-            "The person reads this, and not what was sent to us. Say what they are said to have "
-            "done, when and where, so that they can answer. Leave out who told us."
-        ),
-    ),
-    _Offer(
-        kind=StepKind.PAUSED,
-        view="pause_certificate",
-        title=N_("Pause the certificate"),
-        note=N_("only where somebody may come to harm now"),
-        words=N_(
-            "The certificate is suspended until the panel decides. The person reads the reason. "
-            "Being unwell is no reason."
-        ),
-    ),
-    _Offer(
-        kind=StepKind.REPLIED,
-        view="reply_to_complainant",
-        title=N_("Write to whoever complained"),
-        note=N_("they read it with their code"),
-        words=N_("Say how far it is. Do not say what is decided about the person."),
-    ),
-)
 
 
 class _Do(Protocol):
@@ -226,7 +178,7 @@ def _facts(found: ComplaintInFull) -> Iterator[tuple[str, str]]:
 
 
 def _acts(found: ComplaintInFull, typed: Mapping[str, WordsForm]) -> Iterator[ComplaintAct]:
-    for it in _OFFERS:
+    for it in OFFERS:
         if refusal_to_step(current_actor(), found.facts, it.kind) is None:
             yield ComplaintAct(
                 title=told(it.title),

@@ -8,8 +8,8 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 from facilitator.certification.ties import Tie
 from facilitator.complaints import actions, queries
+from facilitator.complaints.panels import refusal_to_vote
 from facilitator.complaints.queries import PAGE, ComplaintInFull
-from facilitator.complaints.rules import refusal_to_vote
 from facilitator.complaints.steps import Stage, StepKind
 from facilitator.errors import NotFound
 from facilitator.programmes.queries import programme

@@ -9,7 +9,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from facilitator.certification.ties import TIES, Tie
 from facilitator.complaints.actions import VoteOnComplaint
-from facilitator.complaints.rules import OUTCOMES, WORDS_LIMIT, Outcome, refusal_of_vote
+from facilitator.complaints.panels import refusal_of_vote
+from facilitator.complaints.rules import OUTCOMES, WORDS_LIMIT, Outcome
 from facilitator.complaints.steps import Stage
 from facilitator.web.complaints import OUTCOMES as OUTCOME_WORDS
 from facilitator.web.forms import Form, options
