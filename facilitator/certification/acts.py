@@ -97,33 +97,32 @@ _TABLE = {
 }
 
 
+_SUSPENDED = Refusal(
+    "suspended",
+    N_("Your certificate is suspended. It can be renewed when the suspension has ended."),
+)
+_ON_LEAVE = Refusal(
+    "on-leave",
+    N_("You are on leave, and the clock stands still. End your leave first, then renew."),
+)
+
+
 def refusal_in_state(act: Act, status: Status) -> Refusal | None:
     """Say why this would change nothing, or may not be, in this state; None when it may."""
     row = _TABLE[act]
     if status.state in row.states and row.needs(status):
         return None
-    if act is Act.RENEW:
-        return _RESTING.get(_resting(status), row.refusal)
-    return row.refusal
+    return _resting(status) if act is Act.RENEW and _may_end(status) else row.refusal
 
 
-_RESTING = {
-    State.SUSPENDED: Refusal(
-        "suspended",
-        N_("Your certificate is suspended. It can be renewed when the suspension has ended."),
-    ),
-    State.ON_LEAVE: Refusal(
-        "on-leave",
-        N_("You are on leave, and the clock stands still. End your leave first, then renew."),
-    ),
-}
+def _may_end(status: Status) -> bool:
+    """Tell whether what is in the way of a renewal is something that ends."""
+    over = status.state in {State.REVOKED, State.REPLACED}
+    return not over and (status.suspended or status.state is State.ON_LEAVE)
 
 
-def _resting(status: Status) -> State:
-    return State.SUSPENDED if status.suspended and status.state in _LASTING else status.state
-
-
-_LASTING = _STANDS | {State.EXPIRED}
+def _resting(status: Status) -> Refusal:
+    return _SUSPENDED if status.suspended else _ON_LEAVE
 
 
 def refusal_to_act(act: Act, actor: Actor, holder_id: int, status: Status) -> Refusal | None:

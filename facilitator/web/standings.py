@@ -7,7 +7,7 @@ from functools import cached_property
 
 from flask_babel import gettext as _
 
-from facilitator.certification.findings import Finding
+from facilitator.certification.findings import TITLES, Finding
 from facilitator.certification.standing import (
     RequirementStanding,
     Stage,
@@ -167,8 +167,10 @@ def stage_steps(stage: Stage) -> tuple[StageStep, ...]:
 
 
 def titles_of(standing: Standing, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of requirements in the reader's language."""
-    return tuple(told(it.title) for it in standing.requirements if it.id in ids)
+    """Return the names of requirements in the reader's language, those of renewal too."""
+    known = {it.id: it.title for it in standing.requirements}
+    kept = {name: TITLES[f"keep-{name}"] for name in ids if f"keep-{name}" in TITLES}
+    return tuple(told(title) for name, title in {**kept, **known}.items() if name in ids)
 
 
 def requirement_words(stands: RequirementStanding) -> RequirementWords:

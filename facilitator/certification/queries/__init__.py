@@ -11,6 +11,7 @@ from facilitator.certification.queries.applications import (
     applications_for_decider,
     decider_facts,
     dossier_readings,
+    earlier_decisions,
     latest_application,
 )
 from facilitator.certification.queries.certificates import (
@@ -72,6 +73,7 @@ __all__ = [
     "crowd",
     "decider_facts",
     "dossier_readings",
+    "earlier_decisions",
     "frozen_standing",
     "latest_application",
     "latest_certificate",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Exists, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -189,13 +190,27 @@ def _one(session: Session, query: Select[*tuple[object, ...]]) -> ApplicationInF
     return ApplicationInFull(decisions=_decisions(session, row["id"]), **row)
 
 
-def _decisions(session: Session, application_id: int) -> tuple[DecisionLine, ...]:
-    found = session.execute(
-        select(Decision, Person.name)
-        .join(Person, Person.id == Decision.decider_id)
-        .where(Decision.application_id == application_id)
-        .order_by(Decision.id)
+def earlier_decisions(session: Session, last: ApplicationInFull) -> tuple[DecisionLine, ...]:
+    """Return what was decided on what the same person had asked before, the latest first."""
+    before = select(Application.id).where(
+        Application.enrolment_id == last.enrolment_id,
+        Application.id < last.id,
+        Application.closed_at.is_not(None),
     )
+    query = _by_whom().where(Decision.application_id.in_(before))
+    return _said(session, query.order_by(Decision.id.desc()).limit(PAGE))
+
+
+def _decisions(session: Session, application_id: int) -> tuple[DecisionLine, ...]:
+    query = _by_whom().where(Decision.application_id == application_id)
+    return _said(session, query.order_by(Decision.id))
+
+
+def _by_whom() -> Select[*tuple[Any, ...]]:
+    return select(Decision, Person.name).join(Person, Person.id == Decision.decider_id)
+
+
+def _said(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[DecisionLine, ...]:
     return tuple(
         DecisionLine(
             decider_id=decision.decider_id,
@@ -206,7 +221,7 @@ def _decisions(session: Session, application_id: int) -> tuple[DecisionLine, ...
             reason=decision.reason,
             decided_at=decision.decided_at,
         )
-        for decision, name in found
+        for decision, name in session.execute(query)
     )
 
 

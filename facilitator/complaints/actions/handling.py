@@ -18,7 +18,7 @@ from facilitator.complaints.actions.steps import Step, acting, locked_complaint,
 from facilitator.complaints.models import ComplaintSeat
 from facilitator.complaints.queries import ComplaintInFull, panelist_facts
 from facilitator.complaints.steps import StepKind
-from facilitator.errors import N_, NotFound, Refusal, enforce
+from facilitator.errors import N_, NotFound, NotPermitted, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
 
@@ -47,13 +47,16 @@ def name_person(
 ) -> None:
     """Say whom it is about, by the number of their certificate."""
     found = _allowed(session, actor, public_id, StepKind.NAMED, now=now)
-    wanted = CertificateFilter(number=number.strip())
+    wanted = CertificateFilter(number=number.strip() or "none")
     certificate = next(iter(certificates(session, wanted, now=now)), None)
-    if certificate is None or not number.strip():
-        enforce(Refusal("no-such-number", N_("There is no certificate with this number.")))
-        raise NotFound
+    if certificate is None:
+        raise NotPermitted(
+            Refusal("no-such-number", N_("There is no certificate with this number."))
+        )
     if certificate.holder_id in {actor.person_id, found.facts.complainant_id}:
-        enforce(Refusal("own-complaint", N_("Somebody else looks after this complaint.")))
+        raise NotPermitted(
+            Refusal("own-complaint", N_("Somebody else looks after this complaint."))
+        )
     step = Step(kind=StepKind.NAMED, certificate_id=certificate.id)
     take_step(session, actor, found, step, now=now)
 

@@ -83,12 +83,14 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
     is_open = application is not None and application.state is ApplicationState.OPEN
     step = queries.step_of(session, certificate, now=now)
     decisions = application.decisions if application is not None and not is_open else ()
+    before = queries.earlier_decisions(session, application) if application else ()
     return CertificationPage(
         standing=in_words(standing),
         versions=versions_words(standings),
         stages=stage_steps(standing.stage),
         application=application,
         decisions=tuple(decision_words(line, standing) for line in decisions),
+        earlier=tuple(decision_words(line, standing) for line in before),
         readings=queries.dossier_readings(session, application.id) if application else (),
         certificate=certificate,
         certificate_state=state_of(certificate) if certificate else "",

@@ -20,8 +20,9 @@ from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
 class CertificationPage(Page):
     """Where somebody stands, and asking to be certified unless a rule refuses.
 
-    `decisions` are there once the application is closed; `readings` say who opened the dossier.
-    The reason is given for a certificate that was suspended or revoked; `stopped` is revoked.
+    `decisions` are there once the application is closed, `earlier` those on what was asked
+    before; `readings` say who opened the dossier. The reason is given for a certificate that was
+    suspended or revoked; `stopped` is revoked.
     """
 
     template: ClassVar = "trainee/certification.html"
@@ -30,6 +31,7 @@ class CertificationPage(Page):
     stages: tuple[StageStep, ...]
     application: ApplicationInFull | None
     decisions: tuple[DecisionWords, ...]
+    earlier: tuple[DecisionWords, ...]
     readings: tuple[DossierReadingLine, ...]
     certificate: CertificateInFull | None
     certificate_state: str
