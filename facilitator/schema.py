@@ -3,6 +3,7 @@
 from facilitator.calibration import models as calibration
 from facilitator.certification import models as certification
 from facilitator.competencies import models as competencies
+from facilitator.complaints import models as complaints
 from facilitator.conflicts import models as conflicts
 from facilitator.db.base import Base
 from facilitator.evidence import models as evidence
@@ -27,6 +28,7 @@ __all__ = [
     "calibration",
     "certification",
     "competencies",
+    "complaints",
     "conflicts",
     "evidence",
     "handovers",

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app, sessions_of
 from facilitator.calibration.actions import draw_second_looks
+from facilitator.certification.actions import write_reminders
 from facilitator.config import Settings
 from facilitator.db.sessions import begin_writing
 from facilitator.errors import N_, Refusal, enforce
@@ -122,8 +123,10 @@ def deliver(
 ) -> tuple[int, int]:
     """Deliver what is due now; return how many letters left and how many did not.
 
-    What nobody has answered is passed on first, so that its letters leave with the others.
+    Reminders are written, and what nobody has answered is passed on first, so that their letters
+    leave with the others.
     """
+    remind(sessions)
     pass_on_unanswered(sessions, now=now())
     return deliver_due(sessions, sender(settings.mail, write), now)
 
@@ -139,6 +142,14 @@ def sign_day(
             sign_head(session, key, now=at)
             session.commit()
     return at.date()
+
+
+def remind(sessions: sessionmaker[Session]) -> None:
+    """Write the reminders that have come due. Each is written once, however often this runs."""
+    with sessions() as session:
+        begin_writing(session)
+        write_reminders(session, now=now())
+        session.commit()
 
 
 def _refusal_to_show(bind: str) -> Refusal | None:

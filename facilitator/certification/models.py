@@ -6,8 +6,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.certification.codes import LENGTH
-from facilitator.certification.rules import ApplicationState, NameForm, Verdict
+from facilitator.certification.keeping import LearningKind
+from facilitator.certification.rules import (
+    ApplicationKind,
+    ApplicationState,
+    NameForm,
+    Verdict,
+)
 from facilitator.certification.status import EventKind
+from facilitator.certification.ties import Tie
 from facilitator.competencies.rules import Level
 from facilitator.db.base import Base, Id, PublicId
 from facilitator.db.narrative import NarrativeText
@@ -41,6 +48,7 @@ class Application(Base):
     public_id: Mapped[PublicId]
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
     applicant_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[ApplicationKind] = mapped_column(default=ApplicationKind.NEW)
     state: Mapped[ApplicationState]
     name: Mapped[str | None] = mapped_column(NarrativeText)
     applied_at: Mapped[datetime]
@@ -106,7 +114,10 @@ class Certificate(Base):
 
 
 class CertificateEventRow(Base):
-    """Something that happened to a certificate after it was issued."""
+    """Something that happened to a certificate after it was issued.
+
+    `until_on` is the last day of a suspension, or the first on which a probation can end.
+    """
 
     __tablename__ = "certificate_event"
     __table_args__ = (Index("ix_certificate_event_certificate_id_id", "certificate_id", "id"),)
@@ -116,6 +127,7 @@ class CertificateEventRow(Base):
     certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"))
     kind: Mapped[EventKind]
     happened_on: Mapped[date]
+    until_on: Mapped[date | None]
     happened_at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str | None] = mapped_column(NarrativeText)
@@ -155,8 +167,87 @@ class AuditReading(Base):
     at: Mapped[datetime]
 
 
+class LearningEntry(Base):
+    """Something that the holder of a certificate did to keep learning, as they wrote it down."""
+
+    __tablename__ = "learning_entry"
+    __table_args__ = (
+        CheckConstraint("minutes BETWEEN 15 AND 4800", name="minutes"),
+        Index("ix_learning_entry_enrolment_id_held_on_id", "enrolment_id", "held_on", "id"),
+    )
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    holder_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[LearningKind]
+    held_on: Mapped[date]
+    minutes: Mapped[int]
+    title: Mapped[str] = mapped_column(NarrativeText)
+    logged_at: Mapped[datetime]
+
+
+class LearningAnswer(Base):
+    """What somebody else said of it: it was so, or not. Once for each."""
+
+    __tablename__ = "learning_answer"
+    __table_args__ = (CheckConstraint("answered_by_id <> holder_id", name="by_another"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("learning_entry.id"), primary_key=True)
+    holder_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    answered_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    confirmed: Mapped[bool]
+    answered_at: Mapped[datetime]
+
+
+class CodeSignature(Base):
+    """The code of conduct was signed again; `digest` names the words that were shown."""
+
+    __tablename__ = "renewal_signature"
+    __table_args__ = (Index("ix_renewal_signature_enrolment_id_id", "enrolment_id", "id"),)
+
+    id: Mapped[Id]
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    signer_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    signed_at: Mapped[datetime]
+
+
+class Reminder(Base):
+    """A letter that said how many days a certificate still holds: once for each of its ends."""
+
+    __tablename__ = "reminder"
+
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
+    ends_on: Mapped[date] = mapped_column(primary_key=True)
+    days: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    written_at: Mapped[datetime]
+
+
+class DeclaredTie(Base):
+    """What somebody who decides or sits on a panel said about how close they are to another."""
+
+    __tablename__ = "declared_tie"
+    __table_args__ = (
+        CheckConstraint("person_id <> about_id", name="to_another"),
+        Index("ix_declared_tie_person_id_about_id", "person_id", "about_id"),
+        Index("ix_declared_tie_about_id_person_id", "about_id", "person_id"),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    about_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    tie: Mapped[Tie]
+    declared_at: Mapped[datetime]
+
+
 append_only(Decision)
 append_only(Certificate)
 append_only(CertificateEventRow)
 append_only(DossierReading)
 append_only(AuditReading)
+append_only(LearningEntry)
+append_only(LearningAnswer)
+append_only(CodeSignature)
+append_only(Reminder)
+append_only(DeclaredTie)

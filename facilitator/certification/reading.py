@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from facilitator.certification.keys import Keys
 from facilitator.certification.kinds import READERS
 from facilitator.certification.known import Known
+from facilitator.certification.renewal import read_renewal
 from facilitator.certification.requirements import AnyRequirement, Counting, Requirements
 from facilitator.competencies.rules import Level
 
@@ -21,11 +22,12 @@ def read_version(keys: Keys, names: Known) -> Requirements:
     """
     requirements = Requirements(
         version=keys.number("version"),
-        digest=_digest(keys.but("until", "earlier-rules")),
+        digest=_digest(keys.but("until", "earlier-rules", "renewal")),
         level=Level(keys.word("level", Level)),
         valid_months=keys.number("valid-months"),
         counting=_counting(keys),
         each=tuple(_requirement(inner, names) for inner in keys.each("requirements")),
+        renewal=read_renewal(keys, names.cited),
     )
     keys.once("requirements", [requirement.id for requirement in requirements.each])
     return requirements

@@ -16,6 +16,7 @@ from facilitator.certification.asked import (
 )
 from facilitator.certification.facts import TimePart
 from facilitator.certification.keys import Fault
+from facilitator.certification.renewal import RenewalRules
 from facilitator.competencies.rules import Level
 from facilitator.errors import FacilitatorError
 from facilitator.practice.accounts import MeetingRole
@@ -177,6 +178,7 @@ class Requirements:
     valid_months: int
     counting: Counting
     each: tuple[AnyRequirement, ...]
+    renewal: RenewalRules | None = None
 
     @property
     def competencies(self) -> frozenset[str]:

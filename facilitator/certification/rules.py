@@ -1,4 +1,4 @@
-"""Who may apply, decide, suspend, lift and revoke, when, and what a decision leads to."""
+"""Who may apply and decide, when, and what a decision leads to."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,6 +21,13 @@ class ApplicationState(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+
+
+class ApplicationKind(StrEnum):
+    """What is asked for: a first certificate, or the next of a series."""
+
+    NEW = "new"
+    RENEWAL = "renewal"
 
 
 class Verdict(StrEnum):
@@ -68,21 +75,37 @@ class ApplicationFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeciderFacts:
-    """What the rules need to know about one decider and one applicant."""
+    """What the rules need to know about one decider and one applicant.
+
+    `tied` says that one of them has declared to be close to the other.
+    """
 
     supervised: bool
     lived_experience: bool
+    tied: bool = False
 
 
 def refusal_to_apply(
-    *, standing: Standing, open_application: bool, certificate: Status | None
+    *,
+    standing: Standing,
+    open_application: bool,
+    certificate: Status | None,
+    renewable: bool = False,
 ) -> Refusal | None:
-    """Say why somebody may not ask to be certified, or None when they may."""
+    """Say why somebody may not ask to be certified, or None when they may.
+
+    `renewable` says that there is a certificate that can still be renewed, which asks less.
+    """
     if open_application:
         return Refusal("already-open", N_("You have asked already. Two people are looking at it."))
     if certificate is not None and certificate.holds:
         return Refusal(
             "already-certified", N_("You hold a certificate. There is nothing to ask for.")
+        )
+    if renewable:
+        return Refusal(
+            "renew-instead",
+            N_("Your certificate has run out. You can renew it: see what it takes."),
         )
     if not standing.met:
         return Refusal(
@@ -128,6 +151,8 @@ def refusal_to_read(
             "supervised-them",
             N_("You have supervised this person, so others decide on this application."),
         )
+    if decider.tied:
+        return Refusal("tied-to-them", N_("The two of you are close, so others decide on this."))
     return None
 
 
@@ -196,32 +221,6 @@ def may_see_verdict(actor: Actor, application: ApplicationFacts, decider_id: int
     return actor.person_id == decider_id or application.decided_by(actor.person_id)
 
 
-def refusal_to_suspend(actor: Actor, holder_id: int, status: Status) -> Refusal | None:
-    """Say why this person may not suspend the certificate, or None when they may."""
-    refusal = _refusal_to_act(actor, holder_id)
-    if refusal is None and not status.may_be_suspended:
-        return Refusal("not-valid", N_("Only a certificate that is valid can be suspended."))
-    return refusal
-
-
-def refusal_to_lift(actor: Actor, holder_id: int, status: Status) -> Refusal | None:
-    """Say why this person may not end the suspension, or None when they may."""
-    refusal = _refusal_to_act(actor, holder_id)
-    if refusal is None and not status.suspended:
-        return Refusal("not-suspended", N_("This certificate is not suspended."))
-    return refusal
-
-
-def refusal_to_revoke(actor: Actor, holder_id: int, status: Status) -> Refusal | None:
-    """Say why this person may not revoke the certificate, or None when they may."""
-    refusal = _refusal_to_act(actor, holder_id)
-    if refusal is None and not status.holds:
-        return Refusal(
-            "not-valid", N_("Only a certificate that is valid or suspended can be revoked.")
-        )
-    return refusal
-
-
 def refusal_of_reason(reason: str) -> Refusal | None:
     """Say why this reason will not do, or None when it will."""
     if len(reason.strip()) < REASON_LEAST:
@@ -249,14 +248,6 @@ def shown_name(name: str | None, form: NameForm) -> str | None:
     if form is NameForm.SHORT and len(parts) > 1:
         return f"{parts[0]} {parts[-1][0]}."
     return " ".join(parts)
-
-
-def _refusal_to_act(actor: Actor, holder_id: int) -> Refusal | None:
-    if Role.COORDINATOR not in actor.roles:
-        return Refusal("not-a-coordinator", N_("Only coordinators do this."))
-    if actor.person_id == holder_id:
-        return Refusal("own-certificate", N_("Nobody acts on their own certificate."))
-    return None
 
 
 def _refusal_when_closed(application: ApplicationFacts) -> Refusal | None:

@@ -1,5 +1,6 @@
 """The sentences that say findings to people, by their codes, and the names of requirements."""
 
+from facilitator.certification.renewal_findings import RENEWAL_SENTENCES, RENEWAL_TITLES
 from facilitator.errors import N_
 
 SENTENCES = {
@@ -200,6 +201,7 @@ SENTENCES = {
     "credential": N_("%(topic)s: from %(on)s."),
     "next-credential": N_("Give the paper to your coordinator, who brings it in."),
     "next-credential-of": N_("Give the paper to your coordinator. It is about: %(topics)s."),
+    **RENEWAL_SENTENCES,
 }
 
 TITLES = {
@@ -240,4 +242,5 @@ TITLES = {
     "training": N_("Hours of training"),
     "attested": N_("Being ready"),
     "credentials": N_("Certificates from elsewhere"),
+    **RENEWAL_TITLES,
 }

@@ -25,6 +25,7 @@ class Unit(StrEnum):
     ROLE_PLAYS = "role-plays"
     MODES = "modes"
     GROUPS = "groups"
+    TIMES = "times"
     NONE = "none"
 
 

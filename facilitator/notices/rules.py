@@ -24,6 +24,8 @@ class LetterKind(StrEnum):
     CERTIFICATE = "certificate"
     OBSERVATION = "observation"
     CONFIRMATION = "confirmation"
+    REMINDER = "reminder"
+    COMPLAINT = "complaint"
 
 
 class LetterState(StrEnum):

@@ -8,6 +8,7 @@ from functools import cached_property
 from flask_babel import gettext as _
 
 from facilitator.certification.findings import Finding
+from facilitator.certification.sentences import TITLES
 from facilitator.certification.standing import (
     RequirementStanding,
     Stage,
@@ -42,6 +43,7 @@ _UNITS = {
             Unit.MODES,
             Unit.GROUPS,
             Unit.NONE,
+            Unit.TIMES,
         ),
         "",
     ),
@@ -178,8 +180,15 @@ def stage_steps(stage: Stage) -> tuple[StageStep, ...]:
 
 
 def titles_of(standing: Standing, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of requirements in the reader's language."""
-    return tuple(told(it.title) for it in standing.requirements if it.id in ids)
+    """Return the names of requirements in the reader's language, those of renewal too."""
+    known = {it.id: it.title for it in standing.requirements}
+    kept = {name: TITLES[f"keep-{name}"] for name in ids if f"keep-{name}" in TITLES}
+    return tuple(told(title) for name, title in {**kept, **known}.items() if name in ids)
+
+
+def requirement_words(stands: RequirementStanding) -> RequirementWords:
+    """Return one requirement in the reader's language, what is inside it shown."""
+    return _requirement(stands, unfolded=True)
 
 
 def _left_out(findings: tuple[Finding, ...]) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from flask import Flask
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session, sessionmaker
 
+from facilitator.complaints.actions import MakeComplaint, make_complaint
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
 from tests.browser import Browser
 from tests.calibration.rating import Rating, everything_is_drawn
-from tests.cast import Cast
+from tests.cast import NOW, Cast
+from tests.complaints.heard import CODE, STORY
 from tests.conftest import published
 from tests.observations.watching import Watching
 from tests.practice.log import Log
@@ -107,4 +109,6 @@ def _in_the_middle(scene: Scene) -> Scene:
     with pytest.MonkeyPatch.context() as certain:
         everything_is_drawn(certain, cast.sam)
         rating.drawn_again()
+    told = MakeComplaint(code=CODE, about="A group", story=STORY, immediate_risk=True)
+    make_complaint(cast.session, told, now=NOW)
     return scene

@@ -39,20 +39,27 @@ GET  asset                                      everyone
 GET  auditor.certification                      auditor
 GET  auditor.certification_file                 auditor
 GET  auditor.certifications                     auditor
+POST coordinator.acknowledge_complaint          coordinator
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
 POST coordinator.attest                         coordinator
 POST coordinator.attest_training                coordinator
+POST coordinator.begin_probation                coordinator, password again
 POST coordinator.bring_in_papers                coordinator
 GET  coordinator.certificate                    coordinator
 GET  coordinator.certificates                   coordinator
 GET  coordinator.cohorts                        coordinator
+GET  coordinator.complaint                      coordinator
+GET  coordinator.complaints                     coordinator
+POST coordinator.confirm_learning               coordinator
 GET  coordinator.conflicts                      coordinator
 GET  coordinator.coverage                       coordinator
 POST coordinator.declare_conflict               coordinator
+POST coordinator.deny_learning                  coordinator
 POST coordinator.disable_person                 coordinator, password again
 POST coordinator.enable_person                  coordinator, password again
 POST coordinator.end_assignment                 coordinator
+POST coordinator.end_probation                  coordinator, password again
 POST coordinator.end_role                       coordinator, password again
 POST coordinator.enrol                          coordinator, password again
 POST coordinator.grant_role                     coordinator, password again
@@ -61,14 +68,19 @@ POST coordinator.hand_over_people               coordinator
 GET  coordinator.history                        coordinator
 GET  coordinator.invitations                    coordinator
 POST coordinator.invite_person                  coordinator, password again
+GET  coordinator.learned                        coordinator
 GET  coordinator.letters                        coordinator
 POST coordinator.lift_conflict                  coordinator, password again
 POST coordinator.lift_suspension                coordinator, password again
 GET  coordinator.module_results                 coordinator
 POST coordinator.name_cover                     coordinator
+POST coordinator.name_panelist                  coordinator
+POST coordinator.name_person                    coordinator
 GET  coordinator.new_invitation                 coordinator
+POST coordinator.notify_person                  coordinator
 POST coordinator.open_cohort                    coordinator
 GET  coordinator.papers                         coordinator
+POST coordinator.pause_certificate              coordinator, password again
 GET  coordinator.people                         coordinator
 GET  coordinator.person                         coordinator
 POST coordinator.preview_papers                 coordinator
@@ -76,6 +88,7 @@ GET  coordinator.publications                   coordinator
 POST coordinator.publish_curriculum             coordinator, password again
 GET  coordinator.readiness                      coordinator
 POST coordinator.renew_invitation               coordinator
+POST coordinator.reply_to_complainant           coordinator
 GET  coordinator.results                        coordinator
 POST coordinator.revoke_certificate             coordinator, password again
 GET  coordinator.simulation                     coordinator
@@ -88,7 +101,10 @@ POST coordinator.withdraw_invitation            coordinator
 GET  decider.application                        decider
 GET  decider.application_file                   decider
 GET  decider.applications                       decider
+GET  decider.complaint                          decider
+GET  decider.complaints                         decider
 POST decider.decide_on_application              decider, password again
+POST decider.vote_on_complaint                  decider, password again
 POST door.accept_invitation                     everyone
 GET  door.forgotten_password                    everyone
 GET  door.invitation                            everyone
@@ -108,11 +124,16 @@ GET  health                                     everyone
 POST member.fill_card                           everyone
 GET  member.member_card                         everyone
 GET  member.thanks                              everyone
+POST public.add_to_complaint                    everyone
 GET  public.certificate                         everyone
+GET  public.complaint                           everyone
+GET  public.complaint_received                  everyone
 GET  public.credential                          everyone
+POST public.follow_complaint                    everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
 POST public.judge_credential                    everyone
+POST public.make_complaint                      everyone
 GET  public.verify                              everyone
 POST rater.call_off_observation                 supervisor trainee
 GET  rater.claim                                supervisor trainee
@@ -146,10 +167,13 @@ GET  supervisor.calibration                     supervisor
 GET  supervisor.comparison                      supervisor
 GET  supervisor.competencies                    supervisor
 GET  supervisor.competency                      supervisor
+POST supervisor.confirm_learning                supervisor
 POST supervisor.confirm_supervision_session     supervisor
 GET  supervisor.cover                           supervisor
+POST supervisor.deny_learning                   supervisor
 POST supervisor.deny_supervision_session        supervisor
 GET  supervisor.hand_overs                      supervisor
+GET  supervisor.learning                        supervisor
 GET  supervisor.log_entry                       supervisor
 POST supervisor.mark_written_answer             supervisor
 GET  supervisor.new_observation                 supervisor
@@ -180,10 +204,14 @@ POST supervisor.withdraw_supervision_session    supervisor
 GET  supervisor.written_answer                  supervisor
 GET  supervisor.written_answers                 supervisor
 POST trainee.amend_log_entry                    trainee
+POST trainee.answer_complaint                   trainee
 POST trainee.answer_item                        trainee
+POST trainee.appeal_complaint                   trainee
 POST trainee.apply_for_certification            trainee
+POST trainee.apply_for_renewal                  trainee
 GET  trainee.attempt                            trainee
 POST trainee.autosave_answers                   trainee
+POST trainee.begin_leave                        trainee
 GET  trainee.certificate                        trainee
 GET  trainee.certificate_file                   trainee
 GET  trainee.certification                      trainee
@@ -192,6 +220,8 @@ POST trainee.check_words                        trainee
 POST trainee.choose                             trainee
 POST trainee.choose_language                    trainee
 POST trainee.choose_name_form                   trainee
+GET  trainee.complaint                          trainee
+GET  trainee.complaints                         trainee
 POST trainee.confirm_meeting                    trainee
 POST trainee.confirm_supervision_session        trainee
 POST trainee.delete_draft                       trainee
@@ -202,6 +232,7 @@ POST trainee.deny_supervision_session           trainee
 GET  trainee.draft                              trainee
 GET  trainee.edit_plan                          trainee
 POST trainee.edit_reflection                    trainee
+POST trainee.end_leave                          trainee
 POST trainee.finish_lesson                      trainee
 GET  trainee.groups                             trainee
 POST trainee.keep_plan                          trainee
@@ -209,6 +240,7 @@ POST trainee.keep_thoughts                      trainee
 GET  trainee.lesson                             trainee
 GET  trainee.log_entries                        trainee
 GET  trainee.log_entry                          trainee
+POST trainee.log_learning                       trainee
 GET  trainee.meetings_beside                    trainee
 GET  trainee.module                             trainee
 POST trainee.name_group                         trainee
@@ -226,6 +258,7 @@ GET  trainee.readiness                          trainee
 GET  trainee.reflection                         trainee
 GET  trainee.reflections                        trainee
 GET  trainee.rehearsal                          trainee
+GET  trainee.renewal                            trainee
 POST trainee.save_draft                         trainee
 POST trainee.say_lived_experience               trainee
 GET  trainee.scenario                           trainee

@@ -10,6 +10,7 @@ from facilitator.curriculum import markdown
 from facilitator.people.models import Person
 from tests.browser import Browser
 from tests.cast import Cast
+from tests.certification import kept
 from tests.certification.ready import make_ready
 from tests.practice.log import Log
 from tests.quizzes.trying import MODULE, Trying
@@ -114,6 +115,10 @@ def test_a_quiz_is_handed_in_with_twelve_statements(asking: Asking, database: st
         ("coordinator.results", "cora", 2),
         ("coordinator.publications", "cora", 6),
         ("decider.applications", "dana", 2),
+        ("decider.complaints", "dana", 2),
+        ("coordinator.complaints", "cora", 2),
+        ("coordinator.learned", "cora", 3),
+        ("supervisor.learning", "sam", 3),
     ],
 )
 def test_a_list_asks_little(asking: Asking, endpoint: str, who: str, most: int) -> None:
@@ -137,6 +142,16 @@ def test_a_check_of_a_certificate_asks_little(
     code = certify(asking.cast).code
     count, statements = asking.page(None, "public.certificate", code=code)
     assert count <= 4, statements  # one counts the tries of this address
+
+
+def test_staying_certified_asks_no_more_after_two_years_than_on_the_first_day(
+    asking: Asking,
+) -> None:
+    kept.certify(asking.cast)
+    first, _ = asking.page(asking.cast.tara, "trainee.renewal")
+    kept.keep_at_it(asking.cast)
+    count, statements = asking.page(asking.cast.tara, "trainee.renewal")
+    assert count == first <= 16, statements
 
 
 @pytest.mark.parametrize("endpoint", ["trainee.module", "trainee.lesson"])

@@ -1,4 +1,4 @@
-"""What can be done about certification: apply, decide, issue, suspend, lift, revoke."""
+"""What can be done about certification: apply, decide, issue, renew, rest, suspend, revoke."""
 
 from facilitator.certification.actions.applying import (
     apply_for_certification,
@@ -7,7 +7,12 @@ from facilitator.certification.actions.applying import (
 from facilitator.certification.actions.auditing import note_audit_reading
 from facilitator.certification.actions.changing import (
     ActOnCertificate,
+    begin_leave,
+    begin_probation,
     choose_name_form,
+    end_leave,
+    end_probation,
+    impose,
     lift_suspension,
     revoke_certificate,
     suspend_certificate,
@@ -17,17 +22,41 @@ from facilitator.certification.actions.deciding import (
     decide_on_application,
     note_dossier_reading,
 )
+from facilitator.certification.actions.keeping import (
+    AnswerLearning,
+    LogLearning,
+    answer_learning,
+    apply_for_renewal,
+    log_learning,
+    sign_code,
+)
+from facilitator.certification.actions.reminding import write_reminders
+from facilitator.certification.actions.tying import declare_tie, keep_tie
 
 __all__ = [
     "ActOnCertificate",
+    "AnswerLearning",
     "DecideOnApplication",
+    "LogLearning",
+    "answer_learning",
     "apply_for_certification",
+    "apply_for_renewal",
+    "begin_leave",
+    "begin_probation",
     "choose_name_form",
     "decide_on_application",
+    "declare_tie",
+    "end_leave",
+    "end_probation",
+    "impose",
+    "keep_tie",
     "lift_suspension",
+    "log_learning",
     "note_audit_reading",
     "note_dossier_reading",
     "revoke_certificate",
+    "sign_code",
     "suspend_certificate",
     "withdraw_application",
+    "write_reminders",
 ]

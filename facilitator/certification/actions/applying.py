@@ -13,8 +13,10 @@ from facilitator.certification.queries import (
     latest_application,
     latest_certificate,
     standing_beside,
+    step_of,
+    still_renewable,
 )
-from facilitator.certification.rules import ApplicationState
+from facilitator.certification.rules import ApplicationKind, ApplicationState
 from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
@@ -35,11 +37,13 @@ def apply_for_certification(session: Session, actor: Actor, name: str, *, now: d
             standing=standing,
             open_application=before is not None and before.state is ApplicationState.OPEN,
             certificate=certificate.status if certificate else None,
+            renewable=still_renewable(certificate, step_of(session, certificate, now=now)),
         )
     )
     application = Application(
         enrolment_id=enrolment.id,
         applicant_id=actor.person_id,
+        kind=ApplicationKind.NEW,
         state=ApplicationState.OPEN,
         name=" ".join(name.split()),
         applied_at=now,

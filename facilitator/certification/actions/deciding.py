@@ -10,16 +10,20 @@ from facilitator.certification import rules
 from facilitator.certification.actions.applying import locked_application
 from facilitator.certification.actions.issuing import issue_certificate
 from facilitator.certification.actions.letters import tell_applicant
+from facilitator.certification.actions.tying import keep_tie
+from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.models import Application, Decision, DossierReading
 from facilitator.certification.queries import (
     ApplicationInFull,
     application_in_full,
     decider_facts,
-    standing_of,
+    latest_certificate,
+    standings_asked,
 )
-from facilitator.certification.rules import DeciderFacts, Verdict
+from facilitator.certification.rules import ApplicationKind, DeciderFacts, Verdict
 from facilitator.certification.standing import Standing
-from facilitator.errors import NotFound, enforce
+from facilitator.certification.ties import Tie
+from facilitator.errors import NotFound, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Actor
@@ -49,9 +53,11 @@ def decide_on_application(
     _hide_from_strangers(acting, application, decider)
     enforce(rules.refusal_to_decide(acting, application.facts, decider))
     enrolment = enrolment_by_id(session, application.enrolment_id)
-    standing = standing_of(session, enrolment, now=now)
+    standing = standings_asked(session, application, enrolment, now=now).held
     missing = command.missing if command.verdict is Verdict.REFUSE else ()
     enforce(rules.refusal_of_verdict(command.verdict, command.reason, missing, standing))
+    if command.verdict is Verdict.GRANT:
+        enforce(_refusal_of_state(session, application, now=now))
     decision = Decision(
         application_id=application.id,
         applicant_id=application.applicant_id,
@@ -63,11 +69,21 @@ def decide_on_application(
         decided_at=now,
     )
     session.add(decision)
-    session.flush()
+    keep_tie(session, actor.person_id, application.applicant_id, Tie.NONE, now=now)
     _close_when_two_agree(session, row, enrolment, standing, now=now)
     subject = f"application:{application.public_id}"
     details = {"verdict": command.verdict.value, "decision": decision.public_id}
     record(session, actor.key, "application decided on", subject, details, now=now)
+
+
+def _refusal_of_state(
+    session: Session, application: ApplicationInFull, *, now: datetime
+) -> Refusal | None:
+    """Say why a certificate cannot be renewed any more: it was suspended meanwhile, or so."""
+    if application.kind is ApplicationKind.NEW:
+        return None
+    certificate = latest_certificate(session, application.enrolment_id, now=now)
+    return refusal_in_state(Act.RENEW, certificate.status) if certificate else None
 
 
 def note_dossier_reading(session: Session, actor: Actor, public_id: str, *, now: datetime) -> None:

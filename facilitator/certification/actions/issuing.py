@@ -8,10 +8,23 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.codes import ALPHABET, LENGTH
-from facilitator.certification.models import Application, Certificate, LiveCertificate
+from facilitator.certification.models import (
+    Application,
+    Certificate,
+    CertificateEventRow,
+    LiveCertificate,
+)
 from facilitator.certification.months import months_after
-from facilitator.certification.queries import published_rules
+from facilitator.certification.queries import (
+    CertificateInFull,
+    latest_certificate,
+    published_rules,
+    requirements_of,
+)
+from facilitator.certification.renewal import next_term
+from facilitator.certification.rules import ApplicationKind, NameForm
 from facilitator.certification.standing import Standing
+from facilitator.certification.status import EventKind
 from facilitator.db.base import new_public_id
 from facilitator.history.actions import record
 from facilitator.programmes.models import Installation
@@ -28,15 +41,18 @@ def issue_certificate(
     *,
     now: datetime,
 ) -> Certificate:
-    """Issue what two deciders granted, in the transaction of the second decision."""
+    """Issue what two deciders granted, in the transaction of the second decision.
+
+    What it renews is replaced by it in the same moment, so that at each moment one holds.
+    """
     published = current_programme(session)
     issued_on = day_in(enrolment.zone, now)
-    held = published_rules(published).held(enrolment.rules_version, issued_on)
+    before = _renewed(session, application, enrolment, now=now)
     public_id = new_public_id()
     certificate = Certificate(
         public_id=public_id,
         number=_number(session, issued_on),
-        series=public_id,
+        series=before.series if before else public_id,
         application_id=application.id,
         enrolment_id=enrolment.id,
         holder_id=enrolment.person_id,
@@ -50,15 +66,18 @@ def issue_certificate(
         standing=json.dumps(standing.freeze(), sort_keys=True),
         issued_at=now,
         issued_on=issued_on,
-        valid_until=months_after(issued_on, held.rules.valid_months) - timedelta(days=1),
+        valid_until=_last_day(session, enrolment, before, issued_on),
         code="".join(secrets.choice(ALPHABET) for _ in range(LENGTH)),
         demo=installation_kind(session) == InstallationKind.DEMO,
     )
     session.add(certificate)
     session.flush()
     _make_live(session, certificate)
-    subject = f"certificate:{public_id}"
     details = {"application": application.public_id, "rules": standing.rules_digest}
+    if before is not None:
+        _hand_over(session, before, certificate)
+        details["replaces"] = before.public_id
+    subject = f"certificate:{public_id}"
     record(session, None, "certificate issued", subject, details, now=now)
     return certificate
 
@@ -90,3 +109,55 @@ def _make_live(session: Session, certificate: Certificate) -> None:
     else:
         live.certificate_id = certificate.id
     session.flush()
+
+
+def _renewed(
+    session: Session, application: Application, enrolment: EnrolmentLine, *, now: datetime
+) -> CertificateInFull | None:
+    """Return the certificate that an application renews, if it does."""
+    if application.kind is ApplicationKind.NEW:
+        return None
+    return latest_certificate(session, enrolment.id, now=now)
+
+
+def _last_day(
+    session: Session, enrolment: EnrolmentLine, before: CertificateInFull | None, issued_on: date
+) -> date:
+    if before is None:
+        versions = published_rules(current_programme(session))
+        months = versions.held(enrolment.rules_version, issued_on).rules.valid_months
+        return months_after(issued_on, months) - timedelta(days=1)
+    months = requirements_of(session, before, issued_on).valid_months
+    return next_term(before.status.valid_until, issued_on, months)
+
+
+def _hand_over(session: Session, before: CertificateInFull, certificate: Certificate) -> None:
+    """Replace a certificate. How the name shows, and a probation, go on with the new one."""
+    replaced = _event(before.id, certificate, EventKind.REPLACED)
+    shown = _event(certificate.id, certificate, EventKind.NAME_FORM)
+    shown.name_form = before.name_form
+    goes_on = _event(certificate.id, certificate, EventKind.PROBATION_BEGUN)
+    goes_on.until_on = before.status.probation.until if before.status.probation else None
+    _happens(session, before.public_id, replaced)
+    if before.name_form is not NameForm.WHOLE:
+        _happens(session, certificate.public_id, shown)
+    if before.status.probation is not None:
+        _happens(session, certificate.public_id, goes_on)
+
+
+def _event(to_id: int, certificate: Certificate, kind: EventKind) -> CertificateEventRow:
+    return CertificateEventRow(
+        certificate_id=to_id,
+        kind=kind,
+        happened_on=certificate.issued_on,
+        happened_at=certificate.issued_at,
+        by_id=certificate.holder_id,
+    )
+
+
+def _happens(session: Session, public_id: str, event: CertificateEventRow) -> None:
+    session.add(event)
+    session.flush()
+    subject, details = f"certificate:{public_id}", {"event": event.public_id}
+    happened = f"certificate {event.kind.value}"
+    record(session, None, happened, subject, details, now=event.happened_at)

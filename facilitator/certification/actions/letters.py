@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from facilitator.certification.queries import tied_to
 from facilitator.notices.rules import LetterKind
 from facilitator.people.letters import Wording, write_to
 from facilitator.people.models import Grant, Person
@@ -36,6 +37,14 @@ _CERTIFICATE = Wording(
         "certification page. You can write to your coordinator about it.\n"
     ),
 )
+_REMINDER = Wording(
+    kind=LetterKind.REMINDER,
+    subject="A date is coming up",
+    words=(
+        "a date is coming up that matters to you. You find it on your certification page,\n"
+        "with what there is to do before it, and how to take leave if you need to rest.\n"
+    ),
+)
 
 
 def tell_deciders(session: Session, enrolment: EnrolmentLine, *, now: datetime) -> None:
@@ -52,6 +61,7 @@ def tell_deciders(session: Session, enrolment: EnrolmentLine, *, now: datetime) 
     deciders = (
         select(Person.id)
         .where(holds, ~supervised, Person.disabled_at.is_(None))
+        .where(~tied_to(Person.id, enrolment.person_id))
         .where(Person.id != enrolment.person_id)
     )
     write_to(session, session.scalars(deciders).all(), _APPLICATION, now=now)
@@ -65,3 +75,8 @@ def tell_applicant(session: Session, enrolment: EnrolmentLine, *, now: datetime)
 def tell_holder(session: Session, enrolment: EnrolmentLine, *, now: datetime) -> None:
     """Write to the holder that something about the certificate has changed."""
     write_to(session, [enrolment.person_id], _CERTIFICATE, now=now)
+
+
+def remind_holder(session: Session, enrolment: EnrolmentLine, *, now: datetime) -> None:
+    """Write to the holder that their certificate comes to its end."""
+    write_to(session, [enrolment.person_id], _REMINDER, now=now)

@@ -12,6 +12,7 @@ from facilitator.certification.queries.applications import (
     decider_facts,
     dossier_openings,
     dossier_readings,
+    earlier_decisions,
     latest_application,
 )
 from facilitator.certification.queries.certificates import (
@@ -25,8 +26,23 @@ from facilitator.certification.queries.certificates import (
     latest_certificate,
     live_certificate_id,
     signers_of,
+    standing_certificates,
+)
+from facilitator.certification.queries.learning import (
+    LearningLine,
+    learning_facts,
+    learning_of,
+    learning_to_confirm,
 )
 from facilitator.certification.queries.path import standing_on_path
+from facilitator.certification.queries.renewals import (
+    Renewal,
+    renewal_of,
+    requirements_of,
+    standings_asked,
+    step_of,
+    still_renewable,
+)
 from facilitator.certification.queries.standings import (
     published_requirements,
     published_rules,
@@ -36,6 +52,7 @@ from facilitator.certification.queries.standings import (
     standings_beside,
     standings_of,
 )
+from facilitator.certification.queries.ties import tied_to
 from facilitator.certification.queries.touched import crowd
 
 __all__ = [
@@ -47,6 +64,8 @@ __all__ = [
     "CertificateInFull",
     "DecisionLine",
     "DossierReadingLine",
+    "LearningLine",
+    "Renewal",
     "application_in_full",
     "applications",
     "applications_for_decider",
@@ -57,17 +76,28 @@ __all__ = [
     "decider_facts",
     "dossier_openings",
     "dossier_readings",
+    "earlier_decisions",
     "frozen_standing",
     "latest_application",
     "latest_certificate",
+    "learning_facts",
+    "learning_of",
+    "learning_to_confirm",
     "live_certificate_id",
     "published_requirements",
     "published_rules",
+    "renewal_of",
+    "requirements_of",
     "signers_of",
     "standing_beside",
+    "standing_certificates",
     "standing_if",
     "standing_of",
     "standing_on_path",
+    "standings_asked",
     "standings_beside",
     "standings_of",
+    "step_of",
+    "still_renewable",
+    "tied_to",
 ]

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Exists, Select, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Application, AuditReading, Decision, DossierReading
+from facilitator.certification.queries.ties import tied_to
 from facilitator.certification.rules import (
     ApplicationFacts,
+    ApplicationKind,
     ApplicationState,
     DeciderFacts,
     DecisionFacts,
@@ -43,6 +46,7 @@ class ApplicationLine:
     id: int
     public_id: str
     applicant_name: str
+    kind: ApplicationKind
     state: ApplicationState
     applied_at: datetime
     closed_at: datetime | None
@@ -59,6 +63,7 @@ class ApplicationInFull:
     enrolment_id: int
     applicant_id: int
     applicant_name: str
+    kind: ApplicationKind
     name: str | None
     state: ApplicationState
     applied_at: datetime
@@ -119,6 +124,7 @@ def applications_for_decider(
     query = _list(decider, wanted).where(
         Application.applicant_id != decider.person_id,
         ~supervised,
+        ~tied_to(decider.person_id, Application.applicant_id),
         or_(Application.state == ApplicationState.OPEN, _decided_by(decider.person_id)),
     )
     return _lines(session, query)
@@ -157,8 +163,12 @@ def decider_facts(
         Grant.from_at <= now,
         or_(Grant.until_at.is_(None), Grant.until_at > now),
     )
-    found = session.execute(select(supervised, lived)).one()
-    return DeciderFacts(supervised=bool(found[0]), lived_experience=bool(found[1]))
+    applicant = select(Enrolment.person_id).where(Enrolment.id == enrolment_id).scalar_subquery()
+    tied = tied_to(decider.person_id, applicant)
+    found = session.execute(select(supervised, lived, tied)).one()
+    return DeciderFacts(
+        supervised=bool(found[0]), lived_experience=bool(found[1]), tied=bool(found[2])
+    )
 
 
 def dossier_readings(session: Session, application_id: int) -> tuple[DossierReadingLine, ...]:
@@ -203,13 +213,27 @@ def _one(session: Session, query: Select[*tuple[object, ...]]) -> ApplicationInF
     return ApplicationInFull(decisions=_decisions(session, row["id"]), **row)
 
 
-def _decisions(session: Session, application_id: int) -> tuple[DecisionLine, ...]:
-    found = session.execute(
-        select(Decision, Person.name)
-        .join(Person, Person.id == Decision.decider_id)
-        .where(Decision.application_id == application_id)
-        .order_by(Decision.id)
+def earlier_decisions(session: Session, last: ApplicationInFull) -> tuple[DecisionLine, ...]:
+    """Return what was decided on what the same person had asked before, the latest first."""
+    before = select(Application.id).where(
+        Application.enrolment_id == last.enrolment_id,
+        Application.id < last.id,
+        Application.closed_at.is_not(None),
     )
+    query = _by_whom().where(Decision.application_id.in_(before))
+    return _said(session, query.order_by(Decision.id.desc()).limit(PAGE))
+
+
+def _decisions(session: Session, application_id: int) -> tuple[DecisionLine, ...]:
+    query = _by_whom().where(Decision.application_id == application_id)
+    return _said(session, query.order_by(Decision.id))
+
+
+def _by_whom() -> Select[*tuple[Any, ...]]:
+    return select(Decision, Person.name).join(Person, Person.id == Decision.decider_id)
+
+
+def _said(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[DecisionLine, ...]:
     return tuple(
         DecisionLine(
             decider_id=decision.decider_id,
@@ -220,7 +244,7 @@ def _decisions(session: Session, application_id: int) -> tuple[DecisionLine, ...
             reason=decision.reason,
             decided_at=decision.decided_at,
         )
-        for decision, name in found
+        for decision, name in session.execute(query)
     )
 
 
@@ -232,6 +256,7 @@ def _whole() -> Select[*tuple[object, ...]]:
         Application.enrolment_id,
         Application.applicant_id,
         Person.name.label("applicant_name"),
+        Application.kind,
         Application.name,
         Application.state,
         Application.applied_at,
@@ -251,6 +276,7 @@ def _list(reader: Actor, wanted: ApplicationFilter) -> Select[*tuple[object, ...
             Application.id,
             Application.public_id,
             Person.name.label("applicant_name"),
+            Application.kind,
             Application.state,
             Application.applied_at,
             Application.closed_at,

@@ -34,6 +34,7 @@ class CertificateEventLine:
 
     kind: EventKind
     happened_on: date
+    until_on: date | None
     happened_at: datetime
     by_name: str
     reason: str | None
@@ -50,6 +51,7 @@ class CertificateInFull:
     id: int
     public_id: str
     number: str
+    series: str
     enrolment_id: int
     holder_id: int
     name: str | None
@@ -125,6 +127,21 @@ def certificates(
     return _all(session, query, now=now)
 
 
+def standing_certificates(
+    session: Session, ends: tuple[date, date], after: int, most: int, *, now: datetime
+) -> tuple[CertificateInFull, ...]:
+    """Return some of the certificates that stand and end between two days, without any leave."""
+    query = (
+        _certificates()
+        .join(LiveCertificate, LiveCertificate.certificate_id == Certificate.id)
+        .where(Certificate.valid_until >= ends[0], Certificate.valid_until <= ends[1])
+        .where(Certificate.id > after)
+        .order_by(Certificate.id)
+        .limit(most)
+    )
+    return _all(session, query, now=now)
+
+
 def frozen_standing(session: Session, certificate_id: int) -> Standing:
     """Return the standing that a certificate rests on, as it was at issue."""
     written = session.scalars(
@@ -172,8 +189,16 @@ def _status(row: dict[str, object], events: tuple[CertificateEventLine, ...], da
     issued_on, valid_until = row["issued_on"], row["valid_until"]
     if not (isinstance(issued_on, date) and isinstance(valid_until, date)):
         raise TypeError("a certificate has its dates")
-    past = [CertificateEvent(kind=event.kind, on=event.happened_on) for event in events]
+    past = happened_to(events)
     return status_on(day, issued_on=issued_on, valid_until=valid_until, events=past)
+
+
+def happened_to(events: Sequence[CertificateEventLine]) -> tuple[CertificateEvent, ...]:
+    """Return what happened to a certificate as far as its status rests on it."""
+    return tuple(
+        CertificateEvent(kind=line.kind, on=line.happened_on, until=line.until_on)
+        for line in events
+    )
 
 
 def _events(
@@ -192,6 +217,7 @@ def _events(
         line = CertificateEventLine(
             kind=event.kind,
             happened_on=event.happened_on,
+            until_on=event.until_on,
             happened_at=event.happened_at,
             by_name=by_name,
             reason=event.reason,
@@ -208,6 +234,7 @@ def _certificates() -> Select[*tuple[object, ...]]:
             Certificate.id,
             Certificate.public_id,
             Certificate.number,
+            Certificate.series,
             Certificate.enrolment_id,
             Certificate.holder_id,
             Application.name,

@@ -1,6 +1,7 @@
 """What the application asks about supervision, answered in plain data."""
 
 from facilitator.supervision.queries.clocks import (
+    days_supervised,
     last_supervised,
     last_supervised_on,
     minutes_by_kind,
@@ -35,6 +36,7 @@ __all__ = [
     "SessionInFull",
     "SessionLine",
     "SharedLine",
+    "days_supervised",
     "held_by",
     "last_steps",
     "last_supervised",

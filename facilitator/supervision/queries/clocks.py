@@ -46,6 +46,16 @@ def last_supervised_on(enrolment_id: int) -> ColumnElement[date]:
     )
 
 
+def days_supervised(session: Session, enrolment_id: int) -> tuple[date, ...]:
+    """Return the days of every confirmed session of one enrolment, the earliest first."""
+    found = session.execute(
+        _counted(SupervisionSession.held_on)
+        .where(SupervisionAnswer.enrolment_id == enrolment_id)
+        .order_by(SupervisionSession.held_on)
+    )
+    return tuple(row.held_on for row in found)
+
+
 def minutes_by_kind(session: Session, enrolment_id: int) -> Mapping[SessionKind, int]:
     """Return how long somebody was supervised, by the kind of session."""
     found = session.execute(

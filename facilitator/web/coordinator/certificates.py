@@ -1,7 +1,6 @@
 """Coordinators see the certificates, and suspend, lift and revoke them with a reason."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 from http import HTTPStatus
 from typing import Protocol
@@ -11,25 +10,22 @@ from sqlalchemy.orm import Session
 
 from facilitator.certification import actions, queries
 from facilitator.certification.actions import ActOnCertificate
+from facilitator.certification.acts import refusal_to_act
 from facilitator.certification.queries import (
     CertificateEventLine,
     CertificateFilter,
     CertificateInFull,
 )
 from facilitator.certification.queries.certificates import PAGE
-from facilitator.certification.rules import (
-    refusal_to_lift,
-    refusal_to_revoke,
-    refusal_to_suspend,
-)
-from facilitator.certification.status import EventKind, State, Status
-from facilitator.errors import N_, Refusal
+from facilitator.certification.status import EventKind, State
+from facilitator.errors import N_
 from facilitator.people.rules import Actor
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.certificates import state_of
+from facilitator.web.coordinator.certificate_acts import OFFERS
 from facilitator.web.coordinator.forms.certificates import CertificateActForm
 from facilitator.web.coordinator.listing import address, asked, asked_number
 from facilitator.web.coordinator.pages.certificates import (
@@ -53,45 +49,10 @@ _HAPPENED = {
     EventKind.LEAVE_BEGUN: N_("Leave began"),
     EventKind.LEAVE_ENDED: N_("Leave ended"),
     EventKind.NAME_FORM: N_("The holder chose how the name shows"),
+    EventKind.PROBATION_BEGUN: N_("Probation began"),
+    EventKind.PROBATION_ENDED: N_("Probation ended"),
+    EventKind.REINSTATED: N_("Reinstated, as if it had never been interrupted"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Act:
-    """An act, how it is offered, and the rule that may refuse it."""
-
-    view: str
-    title: str
-    note: str
-    words: str
-    refuses: Callable[[Actor, int, Status], Refusal | None]
-    stop: bool = False
-
-
-_ACTS = (
-    _Act(
-        view="lift_suspension",
-        title=N_("End the suspension"),
-        note=N_("it holds again, to the same day as before"),
-        words=N_("Whoever checks the code sees “Valid” again at once."),
-        refuses=refusal_to_lift,
-    ),
-    _Act(
-        view="suspend_certificate",
-        title=N_("Suspend"),
-        note=N_("for a while; it can be ended"),
-        words=N_("Whoever checks the code sees “Suspended” at once. The holder gets a letter."),
-        refuses=refusal_to_suspend,
-    ),
-    _Act(
-        view="revoke_certificate",
-        title=N_("Revoke"),
-        note=N_("for good"),
-        words=N_("This cannot be undone. Whoever checks the code sees “Revoked” at once."),
-        refuses=refusal_to_revoke,
-        stop=True,
-    ),
-)
 
 
 class _Do(Protocol):
@@ -137,8 +98,19 @@ def revoke_certificate(certificate_id: str) -> Answer:
     return _act(certificate_id, "revoke_certificate", actions.revoke_certificate)
 
 
+def begin_probation(certificate_id: str) -> Answer:
+    """Put the holder on probation."""
+    return _act(certificate_id, "begin_probation", actions.begin_probation)
+
+
+def end_probation(certificate_id: str) -> Answer:
+    """End a probation."""
+    return _act(certificate_id, "end_probation", actions.end_probation)
+
+
 def _act(certificate_id: str, view: str, do: _Do) -> Answer:
-    form = CertificateActForm(request.form, prefix=view)
+    offer = next(it for it in OFFERS if it.view == view)
+    form = offer.form(request.form, prefix=view)
     if not form.validate():
         return _page(certificate_id, {view: form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     with transaction() as session:
@@ -167,35 +139,46 @@ def _page(
 def _acts(
     found: CertificateInFull, forms: dict[str, CertificateActForm]
 ) -> Iterator[CertificateAct]:
-    for act in _ACTS:
-        if act.refuses(current_actor(), found.holder_id, found.status) is None:
+    for it in OFFERS:
+        if refusal_to_act(it.act, current_actor(), found.holder_id, found.status) is None:
             yield CertificateAct(
-                title=told(act.title),
-                note=told(act.note),
-                words=told(act.words),
-                url=url_for(f"coordinator.{act.view}", certificate_id=found.public_id),
-                stop=act.stop,
-                form=forms.get(act.view) or CertificateActForm(prefix=act.view),
+                title=told(it.title),
+                note=told(it.note),
+                words=told(it.words),
+                url=url_for(f"coordinator.{it.view}", certificate_id=found.public_id),
+                stop=it.stop,
+                form=forms.get(it.view) or it.form(prefix=it.view),
             )
 
 
 def _facts(found: CertificateInFull) -> tuple[tuple[str, str], ...]:
-    return (
+    probation = found.status.probation
+    facts = (
         (_("Number"), found.number),
         (_("Level"), found.level.value),
         (_("Rules"), _("version %(version)s", version=found.rules_version)),
         (_("Issued"), long_day(found.issued_on)),
         (_("Valid until"), long_day(found.status.valid_until)),
     )
+    if probation is None:
+        return facts
+    return *facts, (_("On probation until"), _("%(day)s at least", day=long_day(probation.until)))
 
 
 def _event(line: CertificateEventLine) -> CertificateEventWords:
     return CertificateEventWords(
-        what=told(_HAPPENED[line.kind]),
+        what=_what(line),
         by=line.by_name,
         at=line.happened_at,
         reason=line.reason or "",
     )
+
+
+def _what(line: CertificateEventLine) -> str:
+    what = told(_HAPPENED[line.kind])
+    if line.until_on is None:
+        return what
+    return _("%(what)s, until %(day)s", what=what, day=long_day(line.until_on))
 
 
 def _row(found: CertificateInFull) -> CertificateRow:

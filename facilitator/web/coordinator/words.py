@@ -38,6 +38,8 @@ WORDS: Mapping[StrEnum, str] = {
     LetterKind.APPLICATION: N_("Application"),
     LetterKind.DECISION: N_("Decision"),
     LetterKind.CERTIFICATE: N_("Certificate"),
+    LetterKind.REMINDER: N_("Reminder"),
+    LetterKind.COMPLAINT: N_("Something that came in"),
     EntryState.DRAFT: N_("Draft"),
     EntryState.SUBMITTED: N_("With a supervisor"),
     EntryState.RETURNED: N_("Returned"),

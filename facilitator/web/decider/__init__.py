@@ -3,7 +3,7 @@
 from facilitator.errors import N_
 from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
-from facilitator.web.decider import applications, files
+from facilitator.web.decider import applications, complaints, files
 
 audience = Audience(
     "decider",
@@ -18,6 +18,9 @@ audience = Audience(
             applications.decide_on_application,
             fresh=True,
         ),
+        get("/complaints", complaints.complaints),
+        get("/complaints/<public:complaint_id>", complaints.complaint),
+        post("/complaints/<public:complaint_id>/vote", complaints.vote_on_complaint, fresh=True),
     ],
-    navigation=[(N_("Decisions"), "applications")],
+    navigation=[(N_("Decisions"), "applications"), (N_("Complaints"), "complaints")],
 )

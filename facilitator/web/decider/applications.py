@@ -16,6 +16,7 @@ from facilitator.certification.queries import (
 from facilitator.certification.queries.applications import PAGE
 from facilitator.certification.queries.traced import traced
 from facilitator.certification.rules import (
+    ApplicationKind,
     ApplicationState,
     DeciderFacts,
     may_see_verdict,
@@ -23,6 +24,7 @@ from facilitator.certification.rules import (
     refusal_to_read,
 )
 from facilitator.certification.standing import Standing, Standings
+from facilitator.certification.ties import Tie
 from facilitator.errors import NotFound
 from facilitator.practice.queries import ConfirmedEntry, confirmed_entries
 from facilitator.programmes.queries import enrolment_by_id
@@ -73,6 +75,8 @@ def decide_on_application(application_id: str) -> Answer:
     if not form.validate():
         page = _page(application_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
         return _read(application_id, page)
+    if form.tie.data is not Tie.NONE:
+        return _leave_to_others(application_id, form.tie.data)
     with transaction() as session:
         actions.decide_on_application(
             session, current_actor(), form.to_command(application_id), now=clock.now()
@@ -95,6 +99,13 @@ def open_dossier(application_id: str) -> ApplicationPage:
     return _page(application_id, ImmutableMultiDict())
 
 
+def _leave_to_others(application_id: str, tie: Tie) -> Answer:
+    with transaction() as session:
+        actions.declare_tie(session, current_actor(), application_id, tie, now=clock.now())
+    flash(_("Thank you for saying so. Others decide on this one; nothing you wrote was kept."))
+    return see_other("decider.applications")
+
+
 def _readable(application_id: str) -> tuple[ApplicationInFull, DeciderFacts]:
     session, actor = request_session(), current_actor()
     found = queries.application_in_full(session, application_id)
@@ -110,7 +121,7 @@ def _readable(application_id: str) -> tuple[ApplicationInFull, DeciderFacts]:
 def _standings(found: ApplicationInFull) -> Standings:
     session = request_session()
     enrolment = enrolment_by_id(session, found.enrolment_id)
-    return queries.standings_of(session, enrolment, now=clock.now())
+    return queries.standings_asked(session, found, enrolment, now=clock.now())
 
 
 def _page(
@@ -128,6 +139,7 @@ def _page(
     entries = confirmed_entries(request_session(), found.enrolment_id) if is_open else ()
     return ApplicationPage(
         application=found,
+        renewal=found.kind is ApplicationKind.RENEWAL,
         state=state_words(found.state),
         standing=in_words(standing),
         versions=versions_words(standings),
@@ -172,6 +184,7 @@ def _row(line: ApplicationLine) -> ApplicationRow:
     return ApplicationRow(
         public_id=line.public_id,
         applicant_name=line.applicant_name,
+        renewal=line.kind is ApplicationKind.RENEWAL,
         applied_at=line.applied_at,
         state=state_words(line.state),
         waits=is_open and not line.mine,

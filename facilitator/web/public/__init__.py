@@ -1,7 +1,7 @@
 """Pages for everyone: the front door, help now, and the check of a certificate."""
 
 from facilitator.web.audience import Audience, Open, get, post
-from facilitator.web.public import certificates, credentials, home
+from facilitator.web.public import certificates, complaints, credentials, home
 
 audience = Audience(
     "public",
@@ -14,5 +14,10 @@ audience = Audience(
         get("/verify-a-file", credentials.credential),
         post("/verify-a-file/judge", credentials.judge_credential),
         get("/verify/<path:code>", certificates.certificate),
+        get("/complaints/new", complaints.complaint),
+        post("/complaints/new", complaints.make_complaint),
+        get("/complaints/follow", complaints.complaint_received),
+        post("/complaints/follow", complaints.follow_complaint),
+        post("/complaints/add", complaints.add_to_complaint),
     ],
 )

@@ -7,6 +7,7 @@ from flask import flash, request
 from flask_babel import gettext as _
 
 from facilitator.certification import actions, queries
+from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.queries import CertificateInFull
 from facilitator.certification.rules import (
     ApplicationState,
@@ -15,6 +16,7 @@ from facilitator.certification.rules import (
 )
 from facilitator.certification.status import EventKind, State
 from facilitator.competencies.queries import live_sign_offs
+from facilitator.complaints.queries import complaints_about
 from facilitator.errors import NotFound, enforce
 from facilitator.paper.setting import set_paper
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
@@ -101,7 +103,9 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
     standings = queries.standings_beside(session, enrolment, certificate, now=now)
     standing = standings.held
     is_open = application is not None and application.state is ApplicationState.OPEN
+    step = queries.step_of(session, certificate, now=now)
     decisions = application.decisions if application is not None and not is_open else ()
+    before = queries.earlier_decisions(session, application) if application else ()
     return CertificationPage(
         standing=in_words(standing),
         versions=versions_words(standings),
@@ -109,16 +113,23 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         holds=held_up(enrolment.id),
         application=application,
         decisions=tuple(decision_words(line, standing) for line in decisions),
+        earlier=tuple(decision_words(line, standing) for line in before),
         readings=queries.dossier_readings(session, application.id) if application else (),
         certificate=certificate,
         certificate_state=state_of(certificate) if certificate else "",
         certificate_reason=_reason(certificate) if certificate else "",
+        may_rest=_may(Act.BEGIN_LEAVE, certificate),
+        may_return=_may(Act.END_LEAVE, certificate),
+        renews=step is not None,
+        complaints=certificate is not None
+        and bool(complaints_about(session, certificate.holder_id)),
         stopped=certificate is not None and certificate.status.state is State.REVOKED,
         changed=_changed(enrolment, now),
         refusal=refusal_to_apply(
             standing=standing,
             open_application=is_open,
             certificate=certificate.status if certificate else None,
+            renewable=queries.still_renewable(certificate, step),
         ),
         form=form,
         status=status,
@@ -128,6 +139,10 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
 def _changed(enrolment: EnrolmentLine, now: datetime) -> tuple[ChangedSignOff, ...]:
     lines = live_sign_offs(request_session(), enrolment.id)
     return changed_sign_offs(lines, day_in(enrolment.zone, now))
+
+
+def _may(act: Act, certificate: CertificateInFull | None) -> bool:
+    return certificate is not None and refusal_in_state(act, certificate.status) is None
 
 
 def _reason(certificate: CertificateInFull) -> str:

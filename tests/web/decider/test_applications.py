@@ -15,7 +15,7 @@ from tests.certification.ready import make_ready
 from tests.web.certified import REASON, apply, decide
 
 Browse = Callable[[Person | None], Browser]
-GRANT: Fields = {"verdict": "grant", "reason": REASON}
+GRANT: Fields = {"tie": "none", "verdict": "grant", "reason": REASON}
 
 
 @pytest.fixture
@@ -72,7 +72,12 @@ def test_the_other_verdict_is_hidden_until_ones_own_is_signed(ready: Cast, brows
     before = browser.open("decider.application", application_id=application)
     assert "Has decided" in before.text
     assert REASON not in before.text
-    refuse = {"verdict": "refuse", "missing": "led", "reason": "I have not seen enough of it."}
+    refuse = {
+        "tie": "none",
+        "verdict": "refuse",
+        "missing": "led",
+        "reason": "I have not seen enough of it.",
+    }
     browser.send("decider.decide_on_application", refuse, application_id=application)
     after = browser.open("decider.application", application_id=application)
     assert REASON in after.text
@@ -83,12 +88,15 @@ def test_the_other_verdict_is_hidden_until_ones_own_is_signed(ready: Cast, brows
     ("fields", "answer"),
     [
         ({}, "Choose one."),
-        ({"verdict": "grant", "reason": ""}, "Give your reason"),
-        ({"verdict": "grant", "reason": "No."}, "Give your reason"),
-        ({"verdict": "refuse", "reason": REASON}, "Say what is missing"),
-        ({"verdict": "refuse", "missing": "charm", "reason": REASON}, "Say what is missing"),
-        ({"verdict": "maybe", "reason": REASON}, "Choose one."),
-        ({"verdict": "grant", "reason": "x" * 3000}, "Keep it under"),
+        ({"tie": "none", "verdict": "grant", "reason": ""}, "Give your reason"),
+        ({"tie": "none", "verdict": "grant", "reason": "No."}, "Give your reason"),
+        ({"tie": "none", "verdict": "refuse", "reason": REASON}, "Say what is missing"),
+        (
+            {"tie": "none", "verdict": "refuse", "missing": "charm", "reason": REASON},
+            "Say what is missing",
+        ),
+        ({"tie": "none", "verdict": "maybe", "reason": REASON}, "Choose one."),
+        ({"tie": "none", "verdict": "grant", "reason": "x" * 3000}, "Keep it under"),
     ],
 )
 def test_a_decision_that_cannot_stand_comes_back_with_what_was_typed(

@@ -43,6 +43,23 @@ def learned(ready: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     return ready
 
 
+def test_whoever_was_refused_asks_again_and_still_reads_the_first_answer(
+    cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_ready(cast, monkeypatch)
+    first = apply(cast)
+    for decider in (cast.dana, cast.dev):
+        decide(cast, decider, first, Verdict.REFUSE)
+    browser = browse(cast.tara)
+    refused = browser.open("trainee.certification")
+    assert "What is missing: Lead with someone beside you" in refused.text
+    sent = browser.send("trainee.apply_for_certification", {"name": "Tara Trainee"})
+    assert sent.status is HTTPStatus.SEE_OTHER
+    again = browser.open("trainee.certification")
+    assert "Earlier answers: 2" in again.text
+    assert "Decisions so far: 0 of 2" in again.text
+
+
 def test_somebody_new_sees_everything_that_is_left_and_what_comes_next(
     cast: Cast, browse: Browse
 ) -> None:

@@ -1,8 +1,10 @@
 """What a coordinator tells us about a certificate."""
 
+from dataclasses import replace
+
 from flask_babel import lazy_gettext as _
-from wtforms import TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import DateField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from facilitator.certification.actions import ActOnCertificate
 from facilitator.certification.rules import REASON_LIMIT, refusal_of_reason
@@ -33,3 +35,18 @@ class CertificateActForm(Form):
     def to_command(self, certificate: str) -> ActOnCertificate:
         """Return the command. Only call it on a valid form."""
         return ActOnCertificate(certificate=certificate, reason=self.reason.data or "")
+
+
+class SuspendForm(CertificateActForm):
+    """The reason for a suspension, and its last day where it ends by itself."""
+
+    until = DateField(
+        _("Last day of the suspension"),
+        [Optional()],
+        description=_("Leave it empty and it lasts until you end it. Two years at most."),
+    )
+
+    def to_command(self, certificate: str) -> ActOnCertificate:
+        """Return the command. Only call it on a valid form."""
+        plain = super().to_command(certificate)
+        return replace(plain, until=self.until.data)

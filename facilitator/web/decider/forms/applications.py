@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from facilitator.certification.actions import DecideOnApplication
 from facilitator.certification.rules import REASON_LIMIT, Verdict, refusal_of_verdict
 from facilitator.certification.standing import Standing
+from facilitator.certification.ties import TIES, Tie
 from facilitator.web.forms import Form, options
 from facilitator.web.text import say, told
 
@@ -24,6 +25,16 @@ class DecideForm(Form):
         [InputRequired(_CHOOSE)],
         choices=options({Verdict.GRANT: _("Grant"), Verdict.REFUSE: _("Not yet")}),
         coerce=Verdict,
+        **_SAID,
+    )
+    tie = RadioField(
+        _("Are you close to this person?"),
+        [InputRequired(_CHOOSE)],
+        choices=options({tie: _(TIES[tie]) for tie in Tie}),
+        coerce=Tie,
+        description=_(
+            "If you are, others decide. Your answer is kept; nothing else you wrote is."
+        ),
         **_SAID,
     )
     missing = SelectMultipleField(

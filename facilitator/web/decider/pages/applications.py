@@ -20,6 +20,7 @@ class ApplicationRow:
 
     public_id: str
     applicant_name: str
+    renewal: bool
     applied_at: datetime
     state: str
     waits: bool
@@ -64,6 +65,7 @@ class ApplicationPage(Page):
 
     template: ClassVar = "decider/application.html"
     application: ApplicationInFull
+    renewal: bool
     state: str
     standing: StandingWords
     versions: VersionsWords | None

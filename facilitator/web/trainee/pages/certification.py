@@ -22,9 +22,10 @@ from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
 class CertificationPage(Page):
     """Where somebody stands, and asking to be certified unless a rule refuses.
 
-    `decisions` are there once the application is closed; `readings` say who opened the dossier.
-    The reason is given for a certificate that was suspended or revoked; `stopped` is revoked.
-    `changed` are the sign-offs that rest on changed evidence.
+    `decisions` are there once the application is closed, `earlier` those on what was asked
+    before; `readings` say who opened the dossier. The reason is given for a certificate that was
+    suspended or revoked; `stopped` is revoked. `changed` are the sign-offs that rest on changed
+    evidence.
     """
 
     template: ClassVar = "trainee/certification.html"
@@ -34,10 +35,15 @@ class CertificationPage(Page):
     holds: tuple[HeldUp, ...]
     application: ApplicationInFull | None
     decisions: tuple[DecisionWords, ...]
+    earlier: tuple[DecisionWords, ...]
     readings: tuple[DossierReadingLine, ...]
     certificate: CertificateInFull | None
     certificate_state: str
     certificate_reason: str
+    may_rest: bool
+    may_return: bool
+    renews: bool
+    complaints: bool
     stopped: bool
     changed: tuple[ChangedSignOff, ...]
     refusal: Refusal | None

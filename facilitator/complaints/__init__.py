@@ -1,0 +1,1 @@
+"""Complaints about somebody who holds a certificate: heard, answered, decided, appealed."""
