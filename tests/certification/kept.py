@@ -12,7 +12,6 @@ from facilitator.certification.actions import (
     apply_for_renewal,
     decide_on_application,
     log_learning,
-    sign_code,
 )
 from facilitator.certification.actions.issuing import issue_certificate
 from facilitator.certification.keeping import LearningKind
@@ -29,6 +28,8 @@ from facilitator.people.models import Person
 from facilitator.practice.accounts import MeetingRole
 from facilitator.practice.models import SupportGroup
 from facilitator.programmes.queries import enrolment_by_id
+from facilitator.readiness.actions import SignCode, sign_code
+from facilitator.readiness.queries import code_of_ethics
 from facilitator.supervision.models import (
     SupervisionAnswer,
     SupervisionAttendance,
@@ -104,7 +105,13 @@ def study(cast: Cast, signed: datetime = WINDOW) -> None:
     for days in (100, 500):
         learn(cast, NOW.date() + timedelta(days=days), LearningKind.REFRESHER, 180)
     learn(cast, NOW.date() + timedelta(days=200), LearningKind.OTHER, 840)
-    sign_code(cast.session, cast.actor(cast.tara), now=signed)
+    sign_the_code(cast, signed)
+
+
+def sign_the_code(cast: Cast, now: datetime) -> None:
+    code = code_of_ethics(cast.session)
+    assert code is not None
+    sign_code(cast.session, cast.actor(cast.tara), SignCode(words_digest=code.digest), now=now)
 
 
 def learn(cast: Cast, day: date, kind: LearningKind, minutes: int) -> str:

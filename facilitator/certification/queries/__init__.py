@@ -52,7 +52,6 @@ from facilitator.certification.queries.standings import (
     standings_beside,
     standings_of,
 )
-from facilitator.certification.queries.ties import tied_to
 from facilitator.certification.queries.touched import crowd
 
 __all__ = [
@@ -99,5 +98,4 @@ __all__ = [
     "standings_of",
     "step_of",
     "still_renewable",
-    "tied_to",
 ]

@@ -137,7 +137,6 @@ audience = Audience(
         get("/certification/renewal", keeping.renewal),
         post("/certification/renewal", keeping.apply_for_renewal),
         post("/certification/learning", keeping.log_learning),
-        post("/certification/code", keeping.sign_code),
     ],
     navigation=[
         (N_("My path"), "path"),
