@@ -17,6 +17,7 @@ from facilitator.web import (
     account,
     addresses,
     assets,
+    auditor,
     compression,
     coordinator,
     database,
@@ -67,6 +68,7 @@ def create_app(
         rater,
         coordinator,
         decider,
+        auditor,
     ):
         app.register_blueprint(audience.audience)
     if settings.trusted_proxies:
@@ -93,6 +95,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         LEAVE_TO=settings.leave_to,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        SIGNING_KEYS=settings.signing_keys,
         PREFERRED_URL_SCHEME="https" if secure else "http",
         SESSION_COOKIE_NAME="__Host-visit" if secure else "visit",
         SESSION_COOKIE_SECURE=secure,

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 PREFIX = "FACILITATOR_"
 SECRET_FILE = "secret.key"  # noqa: S105 -- the name of a file
 NARRATIVE_FILE = "narrative.key"
+SIGNING_FILE = "signing.keys"
 _LEAST_SECRET = 32
 
 
@@ -46,6 +47,11 @@ class Settings:
     leave_to: str
     trusted_proxies: int
     mail: Mail
+
+    @property
+    def signing_keys(self) -> Path:
+        """The file of the keys that sign, which is never in the database nor in its backups."""
+        return self.data / SIGNING_FILE
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:

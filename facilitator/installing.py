@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.certification.placing import read_whole
-from facilitator.config import NARRATIVE_FILE, PREFIX, SECRET_FILE
+from facilitator.config import NARRATIVE_FILE, PREFIX, SECRET_FILE, SIGNING_FILE
 from facilitator.curriculum.reader import load_files
 from facilitator.db.narrative import new_key
 from facilitator.db.sessions import begin_writing
@@ -21,6 +21,7 @@ from facilitator.people.rules import Role
 from facilitator.programmes.actions import SetUpProgramme, set_up_programme
 from facilitator.programmes.queries import installation_kind, programme
 from facilitator.publications.actions import publish
+from facilitator.signing import keys as signing
 
 _ONLY_OWNER = 0o600
 
@@ -48,8 +49,10 @@ class Founding:
     password_hash: str
 
 
-def make_keys(environ: Mapping[str, str]) -> None:
-    """Write the secret and the narrative key into the data folder, for its owner alone.
+def make_keys(environ: Mapping[str, str], *, now: datetime) -> None:
+    """Write the secret, the narrative key and the signing keys into the data folder.
+
+    Only its owner can read them.
 
     Keys that are there already stay: without them nothing that was written can be read.
     """
@@ -57,6 +60,7 @@ def make_keys(environ: Mapping[str, str]) -> None:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     _keep(data / SECRET_FILE, secrets.token_urlsafe(48))
     _keep(data / NARRATIVE_FILE, new_key())
+    signing.make(data / SIGNING_FILE, now=now)
 
 
 def writing(sessions: sessionmaker[Session]) -> Session:

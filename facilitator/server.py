@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -20,12 +20,15 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app, sessions_of
 from facilitator.config import Settings
+from facilitator.db.sessions import begin_writing
 from facilitator.errors import N_, Refusal, enforce
+from facilitator.history.closing import sign_head
 from facilitator.notices.delivery import deliver_due
 from facilitator.notices.sending import sender
 from facilitator.programmes.queries import installation_kind
 from facilitator.programmes.rules import InstallationKind
 from facilitator.publications.queries import current_programme
+from facilitator.signing.keys import load
 
 _PAUSE = 5.0
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -60,6 +63,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 def serve(settings: Settings, bind: str, workers: int | None) -> None:
     """Serve until told to stop. Each process has one thread: more would share one lock."""
+    load(settings.signing_keys)  # refuses keys that others may read, before anything is served
     sessions = sessions_of(settings)
     with sessions() as session:
         demo = installation_kind(session) == InstallationKind.DEMO
@@ -86,12 +90,14 @@ def serve(settings: Settings, bind: str, workers: int | None) -> None:
 
 
 def deliver_forever(settings: Settings) -> None:
-    """Deliver letters as they fall due, until the process ends."""
+    """Deliver letters as they fall due, and sign each day's head, until the process ends."""
     sessions = sessions_of(settings)
+    signed: date | None = None
     with suppress(KeyboardInterrupt):
         while True:
             try:
                 deliver(settings, sessions, partial(print, flush=True))
+                signed = sign_day(settings, sessions, signed, now())
             except SQLAlchemyError as error:  # the database is away for a moment: try again
                 print(f"Letters wait: {error}", file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(_PAUSE)
@@ -102,6 +108,19 @@ def deliver(
 ) -> tuple[int, int]:
     """Deliver what is due now; return how many letters left and how many did not."""
     return deliver_due(sessions, sender(settings.mail, write), now)
+
+
+def sign_day(
+    settings: Settings, sessions: sessionmaker[Session], signed: date | None, at: datetime
+) -> date:
+    """Sign the head of the chain unless that was done today; return the day that has one."""
+    if signed != at.date():
+        key = load(settings.signing_keys).current
+        with sessions() as session:
+            begin_writing(session)
+            sign_head(session, key, now=at)
+            session.commit()
+    return at.date()
 
 
 def _refusal_to_show(bind: str) -> Refusal | None:

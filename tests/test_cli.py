@@ -112,7 +112,7 @@ def test_a_broken_chain_is_named(founded: Run, tmp_path: Path) -> None:
     database.close()
     refused = founded("history", "verify")
     assert refused.exit_code == 1
-    assert "broken at event 2" in refused.output
+    assert "event 2: the chain is broken" in refused.output
 
 
 def test_the_shipped_curriculum_has_no_mistakes(run: Run) -> None:

@@ -143,7 +143,20 @@ class DossierReading(Base):
     at: Mapped[datetime]
 
 
+class AuditReading(Base):
+    """An auditor opened somebody's certification. Its owner can see who did."""
+
+    __tablename__ = "audit_reading"
+    __table_args__ = (Index("ix_audit_reading_enrolment_id_at", "enrolment_id", "at"),)
+
+    id: Mapped[Id]
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    reader_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
 append_only(Decision)
 append_only(Certificate)
 append_only(CertificateEventRow)
 append_only(DossierReading)
+append_only(AuditReading)

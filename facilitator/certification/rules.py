@@ -131,6 +131,15 @@ def refusal_to_read(
     return None
 
 
+def refusal_to_audit(actor: Actor, holder_id: int) -> Refusal | None:
+    """Say why this person may not follow a certification, or None when they may."""
+    if Role.AUDITOR not in actor.roles:
+        return Refusal("not-an-auditor", N_("Only auditors follow a certification."))
+    if actor.person_id == holder_id:
+        return Refusal("own-certification", N_("Nobody audits their own certification."))
+    return None
+
+
 def refusal_to_decide(
     actor: Actor, application: ApplicationFacts, decider: DeciderFacts
 ) -> Refusal | None:

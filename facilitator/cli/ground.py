@@ -16,6 +16,7 @@ from facilitator.config import PREFIX, Settings, SettingsError
 from facilitator.curriculum.places import CurriculumError
 from facilitator.errors import FacilitatorError
 from facilitator.resources import resource_folder
+from facilitator.signing.keys import SigningKeysError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,7 +29,7 @@ def plainly(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except (SettingsError, CurriculumError, FacilitatorError) as error:
+        except (SettingsError, CurriculumError, FacilitatorError, SigningKeysError) as error:
             raise click.ClickException(str(error) or type(error).__name__) from error
         except OperationalError as error:
             raise click.ClickException(

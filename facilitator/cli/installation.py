@@ -10,11 +10,13 @@ from facilitator import installing, server
 from facilitator.app import sessions_of
 from facilitator.cli.ground import curriculum_of, plainly, settings_in_force, writing
 from facilitator.errors import NotPermitted
+from facilitator.history.closing import begin_sealing
 from facilitator.migrations import upgrade as upgrade_database
 from facilitator.migrations import write_revision
 from facilitator.people.passwords import hash_password
 from facilitator.people.rules import refusal_of_password
 from facilitator.programmes.rules import InstallationKind
+from facilitator.signing import keys as signing
 
 
 @click.command()
@@ -32,7 +34,7 @@ def init(name: str, email: str, password: str, title: str, zone: str, region: st
     refusal = refusal_of_password(password, email)
     if refusal is not None:
         raise NotPermitted(refusal)
-    installing.make_keys(os.environ)
+    installing.make_keys(os.environ, now=server.now())
     settings = settings_in_force()
     upgrade_database(settings.database_url)
     founding = installing.Founding(
@@ -66,7 +68,14 @@ def serve(host: str, port: int, workers: int | None) -> None:
 @plainly
 def upgrade() -> None:
     """Bring the database up to date."""
-    upgrade_database(settings_in_force().database_url)
+    settings = settings_in_force()
+    upgrade_database(settings.database_url)
+    signing.make(settings.signing_keys, now=server.now())
+    with writing(settings) as session:
+        bound = begin_sealing(session, now=server.now())
+        session.commit()
+    if bound:
+        click.echo(f"{bound} records from before are bound into the history, as they are now.")
     click.echo("The database is up to date.")
 
 

@@ -27,7 +27,7 @@ def settings(environ: Mapping[str, str], port: int) -> Settings:
         f"{PREFIX}DATA": environ.get(f"{PREFIX}DEMO_DATA", "demo-data"),
         f"{PREFIX}BASE_URL": f"http://127.0.0.1:{port}",
     }
-    make_keys(own)
+    make_keys(own, now=now())
     return Settings.from_environ(own)
 
 

@@ -1,7 +1,7 @@
 """Who is in the demonstration. Every one of them is made up."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
@@ -13,12 +13,14 @@ from facilitator.people.rules import Role
 from facilitator.programmes.queries import programme
 from facilitator.web.demo_accounts import PASSWORD, address_of
 
+_AUDITED_FOR = timedelta(days=365 + 60)  # the story begins a year ago
 STAFF = {
     "coordinator": ("Cora Lindgren", Role.COORDINATOR),
     "supervisor": ("Sam Whitlock", Role.SUPERVISOR),
     "supervisor2": ("Olu Adeyemi", Role.SUPERVISOR),
     "decider": ("Dana Osei", Role.DECIDER),
     "decider2": ("Devin Marsh", Role.DECIDER),
+    "auditor": ("Aud Nakamura", Role.AUDITOR),
 }
 
 
@@ -112,6 +114,7 @@ def add_staff(session: Session, account: str, *, now: datetime) -> Person:
         programme_id=place.id,
         role=role,
         lived_experience=account == "decider",
+        until_at=now + _AUDITED_FOR if role is Role.AUDITOR else None,
     )
     grant_role(session, None, grant, now=now)
     return person

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.evidence.models import Evidence
 from facilitator.evidence.rules import EvidenceKind, Miller
+from facilitator.history.touching import touch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ def add_first(session: Session, shown: Iterable[NewEvidence], *, now: datetime) 
     """Keep what sources show that nobody can have shown before, because they were just made."""
     rows = [_values(it, code, now) for it in shown for code in dict.fromkeys(it.competencies)]
     if rows:
-        session.connection().execute(insert(Evidence), rows)  # many rows, one statement
+        # Many rows, one statement; the session is told, so that the next event binds them.
+        touch(session, *session.scalars(insert(Evidence).returning(Evidence), rows))
 
 
 def _rows(shown: NewEvidence, competencies: Iterable[str], now: datetime) -> list[Evidence]:

@@ -1,8 +1,8 @@
-"""The chain of what happened, its head, and the separate log of failed sign-ins."""
+"""The chain of what happened, what it binds, its heads, and the log of failed sign-ins."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.db.base import Base, Id
@@ -27,6 +27,36 @@ class Event(Base):
     details: Mapped[str] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+    sealed: Mapped[str | None] = mapped_column(String(64))
+
+
+class Seal(Base):
+    """What an event binds: one row of one table as it was then, by a salted digest.
+
+    A row that is gone since has a seal without salt and digest.
+    """
+
+    __tablename__ = "seal"
+    __table_args__ = (Index("ix_seal_record_row_event", "record", "row", "event"),)
+
+    event: Mapped[int] = mapped_column(ForeignKey("event.number"), primary_key=True)
+    record: Mapped[str] = mapped_column(String(64), primary_key=True)
+    row: Mapped[str] = mapped_column(String(64), primary_key=True)
+    salt: Mapped[str] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class SignedHead(Base):
+    """The end of the chain on one day, signed with a key that is not in the database."""
+
+    __tablename__ = "signed_head"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    key: Mapped[str] = mapped_column(String(16))
+    signature: Mapped[str] = mapped_column(String(128))
+    signed_at: Mapped[datetime]
 
 
 class Head(Base):
@@ -52,3 +82,5 @@ class FailedSignIn(Base):
 
 
 append_only(Event)
+append_only(Seal)
+append_only(SignedHead)

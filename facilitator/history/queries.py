@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from facilitator.history.models import Event, Head
+from facilitator.history.models import Event, Head, SignedHead
 from facilitator.history.rules import Link, first_broken
 
 PAGE = 50
@@ -74,7 +74,7 @@ def first_broken_link(session: Session) -> int | None:
     last = session.execute(
         select(Event.number, Event.hash).order_by(Event.number.desc()).limit(1)
     ).one_or_none()
-    head = session.execute(select(Head.number, Head.hash)).one_or_none()
+    head = session.execute(select(Head.number, Head.hash).where(Head.id == 1)).one_or_none()
     if last is None:
         return None if head is None or head.number == 0 else 1
     return None if head is not None and tuple(head) == tuple(last) else last.number + 1
@@ -85,14 +85,20 @@ def length(session: Session) -> int:
     return session.scalar(select(Head.number)) or 0
 
 
+def last_signed_head(session: Session) -> SignedHead | None:
+    """Return the newest head that was signed."""
+    return session.scalars(select(SignedHead).order_by(SignedHead.day.desc()).limit(1)).first()
+
+
 def _chain(session: Session) -> Generator[tuple[Link, str], None, None]:
     in_order = select(Event).order_by(Event.number).execution_options(yield_per=1000)
     with session.scalars(in_order) as rows:
         for event in rows:
-            yield _link(event), event.hash
+            yield link_of(event), event.hash
 
 
-def _link(event: Event) -> Link:
+def link_of(event: Event) -> Link:
+    """Return an event as the chain holds it."""
     return Link(
         number=event.number,
         at=event.at,
@@ -101,6 +107,7 @@ def _link(event: Event) -> Link:
         subject=event.subject,
         details=event.details,
         previous=event.previous,
+        sealed=event.sealed,
     )
 
 

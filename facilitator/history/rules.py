@@ -1,4 +1,4 @@
-"""How a link of the chain is made, and what makes a chain whole."""
+"""How a link of the chain is made, what it binds, and what makes a chain whole."""
 
 import hashlib
 import json
@@ -11,7 +11,10 @@ BEGINNING = "0" * 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One event as the chain holds it. `details` is canonical JSON."""
+    """One event as the chain holds it. `details` is canonical JSON.
+
+    `sealed` is the digest of the seals of the records that came with it, None without any.
+    """
 
     number: int
     at: datetime
@@ -20,6 +23,28 @@ class Link:
     subject: str
     details: str
     previous: str
+    sealed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealLine:
+    """One record that an event binds: which row of which table, and the digest of what it says."""
+
+    record: str
+    row: str
+    salt: str
+    digest: str
+
+    @property
+    def bound(self) -> tuple[str, str, str]:
+        """What of it the event binds."""
+        return self.record, self.row, self.digest
+
+
+class Prose(str):
+    """What somebody wrote. Where a row is bound, a digest stands for it."""
+
+    __slots__ = ()
 
 
 def canonical(details: Mapping[str, str | int | None]) -> str:
@@ -29,19 +54,51 @@ def canonical(details: Mapping[str, str | int | None]) -> str:
 
 def hash_of(link: Link) -> str:
     """Return the hash that the next link must name. Changing any field changes it."""
-    written = json.dumps(
-        [
-            link.number,
-            link.at.astimezone(UTC).isoformat(timespec="microseconds"),
-            link.actor_key,
-            link.happened,
-            link.subject,
-            link.details,
-            link.previous,
-        ],
-        separators=(",", ":"),
-    )
-    return hashlib.sha256(written.encode()).hexdigest()
+    fields = [
+        link.number,
+        link.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        link.actor_key,
+        link.happened,
+        link.subject,
+        link.details,
+        link.previous,
+    ]
+    if link.sealed is not None:  # links from before records were bound hash as they always did
+        fields.append(link.sealed)
+    return _sha256(json.dumps(fields, separators=(",", ":")))
+
+
+def digest_of_seals(seals: Iterable[tuple[str, str, str]]) -> str | None:
+    """Return the digest that an event carries for its seals, None when it has none.
+
+    Of a seal it binds the record, the row and the digest; the salt can be erased.
+    """
+    written = sorted(list(seal) for seal in seals)
+    return _sha256(json.dumps(written, separators=(",", ":"))) if written else None
+
+
+def digest_of_prose(salt: str, prose: str) -> str:
+    """Return what stands for a prose where a row is bound, so that a row proves without it."""
+    return "prose:" + _sha256(f"{salt}\x1f{prose}")
+
+
+def digest_of_row(salt: str, values: Mapping[str, str | int | None]) -> str:
+    """Return the digest of what a row says. Columns without a value are left out.
+
+    So a column that is added later, and is empty in old rows, changes no digest.
+    """
+    said = {name: value for name, value in values.items() if value is not None}
+    written = json.dumps([salt, said], sort_keys=True, separators=(",", ":"))
+    return _sha256(written)
+
+
+def message_of_head(day: str, number: int, hash_: str) -> bytes:
+    """Return what is signed when the head of a day is signed."""
+    return f"facilitator head 1\n{day}\n{number}\n{hash_}\n".encode()
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def first_broken(chain: Iterable[tuple[Link, str]]) -> int | None:

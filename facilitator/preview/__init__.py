@@ -14,6 +14,7 @@ from facilitator.config import PREFIX, Settings
 from facilitator.installing import make_keys
 from facilitator.preview.application import preview_app
 from facilitator.schema import metadata
+from facilitator.server import now
 
 HOST = "127.0.0.1"
 
@@ -59,5 +60,5 @@ def _thrown_away(port: int) -> Iterator[Settings]:
             f"{PREFIX}DATA": data,
             f"{PREFIX}BASE_URL": f"http://{HOST}:{port}",
         }
-        make_keys(own)
+        make_keys(own, now=now())
         yield Settings.from_environ(own)

@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from facilitator.db.base import digest
 from facilitator.db.sessions import begin_writing
 from facilitator.errors import N_, NotPermitted, Refusal, Stale
+from facilitator.history.actions import record_rest
 from facilitator.people.rules import Role
 from facilitator.visits.actions import finish_operation, hold_operation
 from facilitator.visits.queries import DoneOperation, done_operation, visit_and_operation
@@ -49,7 +50,8 @@ def transaction() -> Iterator[Session]:
     try:
         _look_again(session)
         yield session
-        session.flush()
+        actor = g.visit.actor
+        record_rest(session, None if actor is None else actor.key, now=clock.now())
     except StaleDataError as error:
         _undo(session)
         raise Stale from error

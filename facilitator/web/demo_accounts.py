@@ -19,6 +19,7 @@ _ACCOUNTS = {
     "supervisor2": N_("A second supervisor, for second opinions"),
     "decider": N_("A decider with lived experience"),
     "decider2": N_("The second decider"),
+    "auditor": N_("An auditor, for two months"),
     "coordinator": N_("The coordinator who runs the programme"),
 }
 

@@ -15,6 +15,7 @@ _HOMES = (
     (Role.SUPERVISOR, "supervisor", "supervisor.queue", "Supervising"),
     (Role.DECIDER, "decider", "decider.applications", "Deciding"),
     (Role.COORDINATOR, "coordinator", "coordinator.people", "Coordinating"),
+    (Role.AUDITOR, "auditor", "auditor.certifications", "Auditing"),
 )
 
 

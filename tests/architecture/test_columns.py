@@ -39,6 +39,7 @@ PLAIN = {
     "support_group.label": "a label that gives nobody away; the form looks for names",
     "support_group.label_key": "the label again, for comparing",
     "support_group.topic": "what the group is about",
+    "signed_head.signature": "a signature",
     "supervision_session.topics": "ids of competencies",
     "written_marking.ticks": "which lines of the rubric were met",
     "visit.memo": "which notices to show next, and where somebody was",

@@ -91,6 +91,11 @@ def _rows(url: str) -> dict[str, int]:
         }
 
 
+def _tables(url: str) -> set[str]:
+    with _opened(url) as engine:
+        return metadata.tables.keys() & set(inspect(engine).get_table_names())
+
+
 def _revisions() -> list[str]:
     """Return every revision, the newest first."""
     script = ScriptDirectory.from_config(alembic_config("sqlite://"))
@@ -144,9 +149,11 @@ def test_every_step_back_and_forth_keeps_every_row(fresh_url: str) -> None:
     rows, before = _fill(fresh_url), _described(fresh_url)
     for revision in _revisions()[:-1]:
         command.downgrade(alembic_config(fresh_url), f"{revision}-1")
+        kept = _tables(fresh_url)  # what the step itself had brought goes with it
         upgrade(fresh_url)
         assert _described(fresh_url) == before, revision
-        assert _rows(fresh_url) == rows, revision
+        now = _rows(fresh_url)
+        assert {name: now[name] for name in kept} == {name: rows[name] for name in kept}, revision
 
 
 def test_upgrading_what_is_up_to_date_changes_nothing(fresh_url: str) -> None:

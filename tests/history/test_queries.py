@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from facilitator.history.actions import record
-from facilitator.history.models import Event, Head
+from facilitator.history.models import Event, Head, Seal
 from facilitator.history.queries import (
     PAGE,
     EventFilter,
@@ -22,9 +22,10 @@ from tests.cast import NOW, Cast
 def without_triggers(session: Session) -> None:
     """Do what only somebody who owns the database could do."""
     dialect = session.get_bind().dialect.name
-    on = " ON event" if dialect == "postgresql" else ""
-    for verb in ("update", "delete"):
-        session.execute(text(f"DROP TRIGGER event_no_{verb}{on}"))
+    for table in ("event", "seal"):
+        on = f" ON {table}" if dialect == "postgresql" else ""
+        for verb in ("update", "delete"):
+            session.execute(text(f"DROP TRIGGER {table}_no_{verb}{on}"))
 
 
 @pytest.fixture
@@ -44,6 +45,7 @@ def test_a_history_as_it_happened_is_whole(cast: Cast) -> None:
 
 
 def test_an_empty_history_is_whole(tampered: Session) -> None:
+    tampered.execute(delete(Seal))
     tampered.execute(delete(Event))
     tampered.execute(delete(Head))
     assert first_broken_link(tampered) is None
@@ -83,6 +85,7 @@ def test_a_chain_cut_short_is_noticed(tampered: Session) -> None:
 
 
 def test_a_chain_that_is_gone_altogether_is_noticed(tampered: Session) -> None:
+    tampered.execute(delete(Seal))
     tampered.execute(delete(Event))
     assert first_broken_link(tampered) == 1
 

@@ -34,6 +34,9 @@ GET  account.proof                              whoever is signed in
 POST account.prove                              whoever is signed in
 POST account.sign_out                           whoever is signed in
 GET  asset                                      everyone
+GET  auditor.certification                      auditor
+GET  auditor.certification_file                 auditor
+GET  auditor.certifications                     auditor
 GET  coordinator.applications                   coordinator
 POST coordinator.assign_supervisor              coordinator
 GET  coordinator.certificate                    coordinator

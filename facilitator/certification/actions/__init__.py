@@ -4,6 +4,7 @@ from facilitator.certification.actions.applying import (
     apply_for_certification,
     withdraw_application,
 )
+from facilitator.certification.actions.auditing import note_audit_reading
 from facilitator.certification.actions.changing import (
     ActOnCertificate,
     choose_name_form,
@@ -24,6 +25,7 @@ __all__ = [
     "choose_name_form",
     "decide_on_application",
     "lift_suspension",
+    "note_audit_reading",
     "note_dossier_reading",
     "revoke_certificate",
     "suspend_certificate",

@@ -14,7 +14,7 @@ from facilitator.certification.queries import CertificateInFull, certificate_in_
 from facilitator.certification.rules import NameForm
 from facilitator.certification.status import EventKind, Status
 from facilitator.errors import NotFound, Refusal, enforce
-from facilitator.history.actions import record
+from facilitator.history.actions import record, record_rest
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
@@ -63,6 +63,7 @@ def revoke_certificate(
     """Revoke a certificate, for good."""
     found = _do(session, actor, command, _REVOKING, now=now)
     session.execute(delete(LiveCertificate).where(LiveCertificate.certificate_id == found.id))
+    record_rest(session, actor.key, now=now)
 
 
 def choose_name_form(

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Exists, Select, exists, func, or_, select
+from sqlalchemy import Exists, Select, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from facilitator.certification.models import Application, Decision, DossierReading
+from facilitator.certification.models import Application, AuditReading, Decision, DossierReading
 from facilitator.certification.rules import (
     ApplicationFacts,
     ApplicationState,
@@ -162,12 +162,20 @@ def decider_facts(
 
 
 def dossier_readings(session: Session, application_id: int) -> tuple[DossierReadingLine, ...]:
-    """Return who opened a dossier, the latest first."""
+    """Return who opened a dossier or followed the certification, the latest first."""
+    deciders = select(DossierReading.reader_id, DossierReading.at).where(
+        DossierReading.application_id == application_id
+    )
+    auditors = (
+        select(AuditReading.reader_id, AuditReading.at)
+        .join(Application, Application.enrolment_id == AuditReading.enrolment_id)
+        .where(Application.id == application_id)
+    )
+    read = union_all(deciders, auditors).subquery()
     found = session.execute(
-        select(Person.name.label("reader_name"), DossierReading.at)
-        .join(Person, Person.id == DossierReading.reader_id)
-        .where(DossierReading.application_id == application_id)
-        .order_by(DossierReading.at.desc(), DossierReading.id.desc())
+        select(Person.name.label("reader_name"), read.c.at)
+        .join(Person, Person.id == read.c.reader_id)
+        .order_by(read.c.at.desc())
         .limit(PAGE)
     )
     return tuple(DossierReadingLine(**row) for row in found.mappings())

@@ -12,6 +12,7 @@ from facilitator.curriculum.model import Module
 from facilitator.curriculum.region import PolicyProfile
 from facilitator.errors import NotFound, NotPermitted, enforce
 from facilitator.history.actions import record
+from facilitator.history.touching import TOUCHED_BY_HAND, touch
 from facilitator.people.rules import Actor
 from facilitator.programmes.models import Enrolment
 from facilitator.programmes.queries import EnrolmentLine, own_enrolment
@@ -153,11 +154,14 @@ def _close(session: Session, sheet: AttemptSheet, result: rules.Result, now: dat
             percent=result.percent,
             right_count=result.right,
         )
-        .returning(Attempt.id)
+        .returning(Attempt)
+        .execution_options(populate_existing=True, **{TOUCHED_BY_HAND: True})
     )
-    if session.execute(closing).scalar_one_or_none() is None:
+    closed = session.scalars(closing).one_or_none()
+    if closed is None:
         refusal = rules.refusal_to_submit(AttemptState.MARKING)
         raise NotFound if refusal is None else NotPermitted(refusal)
+    touch(session, closed)
 
 
 def _frozen(sheet: AttemptSheet, settled: Settled) -> list[dict[str, object]]:

@@ -19,7 +19,7 @@ COHORT = "Spring circle"
 def found_programme(folder: Path, *, now: datetime) -> None:
     """Install the product in a folder, with everybody whom a trainee will need."""
     environ = {"FACILITATOR_DATA": str(folder)}
-    make_keys(environ)
+    make_keys(environ, now=now)
     settings = Settings.from_environ(environ)
     upgrade(settings.database_url)
     founding = Founding(
