@@ -1,5 +1,6 @@
 """Every table in one place, so that the metadata is complete wherever it is needed."""
 
+from facilitator.badges import models as badges
 from facilitator.certification import models as certification
 from facilitator.competencies import models as competencies
 from facilitator.db.base import Base
@@ -19,6 +20,7 @@ from facilitator.supervision import models as supervision
 from facilitator.visits import models as visits
 
 __all__ = [
+    "badges",
     "certification",
     "competencies",
     "evidence",

@@ -2,7 +2,7 @@
 
 import click
 
-from facilitator.cli import curriculum, history, installation, people
+from facilitator.cli import curriculum, history, installation, keys, people
 
 COMMANDS = (
     installation.init,
@@ -14,6 +14,7 @@ COMMANDS = (
     people.person,
     curriculum.curriculum,
     history.history,
+    keys.keys,
 )
 
 

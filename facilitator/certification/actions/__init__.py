@@ -17,6 +17,7 @@ from facilitator.certification.actions.deciding import (
     decide_on_application,
     note_dossier_reading,
 )
+from facilitator.certification.actions.listing import give_missing_places
 
 __all__ = [
     "ActOnCertificate",
@@ -24,6 +25,7 @@ __all__ = [
     "apply_for_certification",
     "choose_name_form",
     "decide_on_application",
+    "give_missing_places",
     "lift_suspension",
     "note_audit_reading",
     "note_dossier_reading",

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from facilitator.certification.actions.listing import give_places
 from facilitator.certification.codes import ALPHABET, LENGTH
 from facilitator.certification.models import Application, Certificate, LiveCertificate
 from facilitator.certification.months import months_after
@@ -57,6 +58,7 @@ def issue_certificate(
     session.add(certificate)
     session.flush()
     _make_live(session, certificate)
+    give_places(session, certificate.id)
     subject = f"certificate:{public_id}"
     details = {"application": application.public_id, "rules": standing.rules_digest}
     record(session, None, "certificate issued", subject, details, now=now)

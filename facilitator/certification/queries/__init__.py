@@ -25,6 +25,7 @@ from facilitator.certification.queries.certificates import (
     live_certificate_id,
     signers_of,
 )
+from facilitator.certification.queries.listed import places_of, set_places
 from facilitator.certification.queries.path import standing_on_path
 from facilitator.certification.queries.standings import (
     published_requirements,
@@ -58,8 +59,10 @@ __all__ = [
     "latest_application",
     "latest_certificate",
     "live_certificate_id",
+    "places_of",
     "published_requirements",
     "published_rules",
+    "set_places",
     "signers_of",
     "standing_beside",
     "standing_of",
