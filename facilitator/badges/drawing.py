@@ -1,4 +1,4 @@
-"""The picture of a badge, drawn by typst from a layout file. The same words draw the same bytes."""
+"""The picture of a badge, drawn by typst from a layout file; the same words, the same bytes."""
 
 from importlib.resources import files
 from tempfile import TemporaryDirectory

@@ -73,7 +73,10 @@ def badge_of(session: Session, certificate: CertificateInFull, key: str) -> Badg
 def facts_of_badge(
     session: Session, badge: BadgeLine, certificate: CertificateInFull, addresses: Addresses
 ) -> CertificateFacts:
-    """Return what a badge says. One that stands in no list would never be withdrawn: `NotFound`."""
+    """Return what a badge says.
+
+    Raises `NotFound` for one that stands in no list, as it could never be withdrawn.
+    """
     places = places_of(session, certificate.id)
     if not places:
         raise NotFound("a certificate without places")
@@ -99,9 +102,7 @@ def achievement(session: Session, publication: int, rules_version: int) -> Achie
             Certificate.rules_digest,
             Certificate.demo,
         )
-        .where(
-            Certificate.publication == publication, Certificate.rules_version == rules_version
-        )
+        .where(Certificate.publication == publication, Certificate.rules_version == rules_version)
         .order_by(Certificate.id)
         .limit(1)
     ).one_or_none()

@@ -122,9 +122,7 @@ def achievement_of(frozen: Frozen, addresses: Addresses) -> Achievement:
         rules_version=frozen.rules_version,
         framework=f"{frozen.scope}: competencies",
         competencies=tuple(
-            Competency(
-                code=code, statement=statement, address=addresses.competency(*where, code)
-            )
+            Competency(code=code, statement=statement, address=addresses.competency(*where, code))
             for code, statement in frozen.competencies
         ),
     )

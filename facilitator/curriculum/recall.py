@@ -13,11 +13,11 @@ from facilitator.curriculum.items import Item
 from facilitator.curriculum.kinds import read_block
 from facilitator.curriculum.layout import PageKind
 from facilitator.curriculum.localities import read_region
+from facilitator.curriculum.model import Competency
 from facilitator.curriculum.observing import read_observation_form
 from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import CurriculumError
 from facilitator.curriculum.region import Region
-from facilitator.curriculum.model import Competency
 from facilitator.curriculum.registers import read_competencies, read_programme_head
 from facilitator.curriculum.sheets import Sheet
 from facilitator.curriculum.writing import (

@@ -80,9 +80,13 @@ POST door.request_reset                         everyone
 POST door.reset_password                        everyone
 GET  door.sign_in                               everyone
 GET  health                                     everyone
+GET  public.achievement                         everyone
 GET  public.certificate                         everyone
+GET  public.did                                 everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
+GET  public.issuer                              everyone
+GET  public.status_list                         everyone
 GET  public.verify                              everyone
 POST rater.call_off_observation                 supervisor trainee
 POST rater.confirm_summary                      supervisor trainee
@@ -133,6 +137,7 @@ POST trainee.answer_item                        trainee
 POST trainee.apply_for_certification            trainee
 GET  trainee.attempt                            trainee
 POST trainee.autosave_answers                   trainee
+GET  trainee.badge                              trainee
 GET  trainee.certificate                        trainee
 GET  trainee.certification                      trainee
 POST trainee.change_plan                        trainee
@@ -154,6 +159,7 @@ POST trainee.keep_plan                          trainee
 GET  trainee.lesson                             trainee
 GET  trainee.log_entries                        trainee
 GET  trainee.log_entry                          trainee
+POST trainee.make_badge                         trainee
 GET  trainee.module                             trainee
 POST trainee.name_group                         trainee
 GET  trainee.new_plan                           trainee

@@ -76,7 +76,7 @@ def _is_set(purpose: Purpose, status: Status) -> bool:
 
 def _events_of(
     purpose: Purpose, number: int
-) -> Select[tuple[int, EventKind, date, date, date, str]]:
+) -> Select[int, EventKind, date, date, date, str]:
     return (
         select(
             StatusPlace.place,
@@ -86,7 +86,9 @@ def _events_of(
             Certificate.valid_until,
             Programme.zone,
         )
-        .join(CertificateEventRow, CertificateEventRow.certificate_id == StatusPlace.certificate_id)
+        .join(
+            CertificateEventRow, CertificateEventRow.certificate_id == StatusPlace.certificate_id
+        )
         .join(Certificate, Certificate.id == StatusPlace.certificate_id)
         .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
         .join(Programme, Programme.id == Enrolment.programme_id)

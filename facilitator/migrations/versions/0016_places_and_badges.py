@@ -80,7 +80,9 @@ def upgrade() -> None:
         sa.Column("salt", sa.String(length=32), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["certificate_id"], ["certificate.id"], name=op.f("fk_badge_certificate_id_certificate")
+            ["certificate_id"],
+            ["certificate.id"],
+            name=op.f("fk_badge_certificate_id_certificate"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_badge")),
         sa.UniqueConstraint("public_id", name=op.f("uq_badge_public_id")),

@@ -5,6 +5,7 @@ from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
 from facilitator.web.trainee import (
     attempts,
+    badges,
     certification,
     drafts,
     groups,
@@ -98,6 +99,8 @@ audience = Audience(
             "/certification/certificates/<public:certificate_id>/name-form",
             certification.choose_name_form,
         ),
+        post("/certification/certificates/<public:certificate_id>/badge", badges.make_badge),
+        get("/certification/certificates/<public:certificate_id>/badge/<slug:form>", badges.badge),
     ],
     navigation=[
         (N_("My path"), "path"),

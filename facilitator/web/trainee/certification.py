@@ -5,6 +5,8 @@ from http import HTTPStatus
 from flask import flash, request
 from flask_babel import gettext as _
 
+from facilitator.badges.queries import badge_of
+from facilitator.badges.rules import refusal_to_make_badge
 from facilitator.certification import actions, queries
 from facilitator.certification.queries import CertificateInFull
 from facilitator.certification.rules import ApplicationState, refusal_to_apply
@@ -15,6 +17,7 @@ from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
+from facilitator.web.badges import issuer_keys
 from facilitator.web.certificates import on_paper, state_of
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decisions import decision_words
@@ -118,7 +121,15 @@ def _own(certificate_id: str) -> CertificateInFull:
 def _certificate_page(
     found: CertificateInFull, form: NameFormForm, status: HTTPStatus = HTTPStatus.OK
 ) -> CertificatePage:
-    signers = queries.signers_of(request_session(), found.id)
+    session = request_session()
+    signers = queries.signers_of(session, found.id)
+    stands = refusal_to_make_badge(found.status) is None
+    made = badge_of(session, found, issuer_keys().current.id) if stands else None
     return CertificatePage(
-        certificate=on_paper(found, signers), found=found, form=form, status=status
+        certificate=on_paper(found, signers),
+        found=found,
+        stands=stands,
+        badge=made,
+        form=form,
+        status=status,
     )
