@@ -186,9 +186,7 @@ def test_a_place_is_given_once(house: House) -> None:
 def test_a_taken_place_is_drawn_again_and_a_full_list_is_followed_by_another(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = dict(
-        house.cast.session.execute(select(StatusPlace.purpose, StatusPlace.place)).all()
-    )
+    taken = dict(house.cast.session.execute(select(StatusPlace.purpose, StatusPlace.place)).all())
     free = (set(range(4)) - set(taken.values())).pop()
     drawn = iter([taken[Purpose.REVOCATION], free, taken[Purpose.SUSPENSION], free])
     monkeypatch.setattr(listing.secrets, "randbelow", lambda _: next(drawn))
