@@ -30,6 +30,7 @@ from facilitator.certification.actions.keeping import (
     log_learning,
     sign_code,
 )
+from facilitator.certification.actions.listing import give_missing_places
 from facilitator.certification.actions.reminding import write_reminders
 from facilitator.certification.actions.tying import declare_tie, keep_tie
 
@@ -48,6 +49,7 @@ __all__ = [
     "declare_tie",
     "end_leave",
     "end_probation",
+    "give_missing_places",
     "impose",
     "keep_tie",
     "lift_suspension",
