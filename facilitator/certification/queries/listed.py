@@ -74,9 +74,7 @@ def _is_set(purpose: Purpose, status: Status) -> bool:
     return status.state in _GONE
 
 
-def _events_of(
-    purpose: Purpose, number: int
-) -> Select[int, EventKind, date, date, date, str]:
+def _events_of(purpose: Purpose, number: int) -> Select[int, EventKind, date, date, date, str]:
     return (
         select(
             StatusPlace.place,
