@@ -114,6 +114,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         PRIVACY_EXTRA=_extension(settings),
         SIGNING_KEYS=settings.signing_keys,
+        ISSUER_KEYS=settings.issuer_keys,
         PREFERRED_URL_SCHEME="https" if secure else "http",
         SESSION_COOKIE_NAME="__Host-visit" if secure else "visit",
         SESSION_COOKIE_SECURE=secure,

@@ -15,6 +15,7 @@ PREFIX = "FACILITATOR_"
 SECRET_FILE = "secret.key"  # noqa: S105 -- the name of a file
 NARRATIVE_FILE = "narrative.key"
 SIGNING_FILE = "signing.keys"
+ISSUER_FILE = "issuer.keys"
 _LEAST_SECRET = 32
 
 
@@ -54,6 +55,11 @@ class Settings:
     def signing_keys(self) -> Path:
         """The file of the keys that sign, which is never in the database nor in its backups."""
         return self.data / SIGNING_FILE
+
+    @property
+    def issuer_keys(self) -> Path:
+        """The file of the keys that sign certificates that travel; kept apart just so."""
+        return self.data / ISSUER_FILE
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:

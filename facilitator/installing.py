@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.certification.placing import read_whole
-from facilitator.config import NARRATIVE_FILE, PREFIX, SECRET_FILE, SIGNING_FILE
+from facilitator.config import ISSUER_FILE, NARRATIVE_FILE, PREFIX, SECRET_FILE, SIGNING_FILE
 from facilitator.curriculum.reader import load_files
 from facilitator.db.narrative import new_key
 from facilitator.db.sessions import begin_writing
@@ -50,7 +50,7 @@ class Founding:
 
 
 def make_keys(environ: Mapping[str, str], *, now: datetime) -> None:
-    """Write the secret, the narrative key and the signing keys into the data folder.
+    """Write the secret, the narrative key and both files of signing keys into the data folder.
 
     Only its owner can read them.
 
@@ -61,6 +61,7 @@ def make_keys(environ: Mapping[str, str], *, now: datetime) -> None:
     _keep(data / SECRET_FILE, secrets.token_urlsafe(48))
     _keep(data / NARRATIVE_FILE, new_key())
     signing.make(data / SIGNING_FILE, now=now)
+    signing.make(data / ISSUER_FILE, now=now)
 
 
 def writing(sessions: sessionmaker[Session]) -> Session:

@@ -1,5 +1,6 @@
 """Every table in one place, so that the metadata is complete wherever it is needed."""
 
+from facilitator.badges import models as badges
 from facilitator.calibration import models as calibration
 from facilitator.certification import models as certification
 from facilitator.competencies import models as competencies
@@ -25,6 +26,7 @@ from facilitator.visits import models as visits
 from facilitator.voices import models as voices
 
 __all__ = [
+    "badges",
     "calibration",
     "certification",
     "competencies",

@@ -66,7 +66,8 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 def serve(settings: Settings, bind: str, workers: int | None) -> None:
     """Serve until told to stop. Each process has one thread: more would share one lock."""
-    load(settings.signing_keys)  # refuses keys that others may read, before anything is served
+    for file in (settings.signing_keys, settings.issuer_keys):
+        load(file)  # refuses keys that others may read, before anything is served
     sessions = sessions_of(settings)
     with sessions() as session:
         demo = installation_kind(session) == InstallationKind.DEMO

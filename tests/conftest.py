@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app
-from facilitator.config import Mail, Settings
+from facilitator.config import ISSUER_FILE, Mail, Settings
 from facilitator.curriculum.reader import load_files
 from facilitator.db.base import new_public_id
 from facilitator.db.narrative import keyring_of
@@ -23,6 +23,7 @@ from facilitator.people.models import Person
 from facilitator.publications.actions import publish
 from facilitator.resources import resource_folder
 from facilitator.schema import metadata
+from facilitator.signing.keys import make
 from tests.browser import Browser
 from tests.cast import NOW, Cast
 from tests.postgresql import PostgreSQL
@@ -153,9 +154,11 @@ def settings_for(url: str, data: Path = Path("/nonexistent")) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def shared_app() -> Flask:
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """Put the application together once; its database is handed in by `app`."""
-    app = create_app(settings_for("sqlite://"), sessionmaker())
+    data = tmp_path_factory.mktemp("data")
+    make(data / ISSUER_FILE, now=NOW)
+    app = create_app(settings_for("sqlite://", data), sessionmaker())
     app.config["PROPAGATE_EXCEPTIONS"] = True
     return app
 

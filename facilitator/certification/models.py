@@ -15,6 +15,8 @@ from facilitator.certification.rules import (
 )
 from facilitator.certification.status import EventKind
 from facilitator.competencies.rules import Level
+from facilitator.credentials.status_lists import LENGTH as LIST_LENGTH
+from facilitator.credentials.status_lists import Purpose
 from facilitator.db.base import Base, Id, PublicId
 from facilitator.db.narrative import NarrativeText
 from facilitator.db.records import append_only
@@ -142,6 +144,26 @@ class LiveCertificate(Base):
     certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"), unique=True)
 
 
+class StatusPlace(Base):
+    """Where the status of a certificate stands in the lists that outsiders read, by chance.
+
+    For each purpose there are lists of their own, so that no place tells anything of another.
+    """
+
+    __tablename__ = "status_place"
+    __table_args__ = (
+        CheckConstraint(f"place >= 0 AND place < {LIST_LENGTH}", name="place_in_its_list"),
+        UniqueConstraint("certificate_id", "purpose"),
+        Index("uq_status_place_purpose_list_place", "purpose", "list", "place", unique=True),
+    )
+
+    id: Mapped[Id]
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"))
+    purpose: Mapped[Purpose]
+    list: Mapped[int]
+    place: Mapped[int]
+
+
 class DossierReading(Base):
     """Somebody opened the dossier of an application. Its owner can see who did."""
 
@@ -213,6 +235,7 @@ class Reminder(Base):
 append_only(Decision)
 append_only(Certificate)
 append_only(CertificateEventRow)
+append_only(StatusPlace)
 append_only(DossierReading)
 append_only(AuditReading)
 append_only(LearningEntry)

@@ -8,6 +8,7 @@ import click
 from facilitator import demo as demonstration
 from facilitator import installing, server
 from facilitator.app import sessions_of
+from facilitator.certification.actions import give_missing_places
 from facilitator.cli.ground import curriculum_of, plainly, settings_in_force, writing
 from facilitator.errors import NotPermitted
 from facilitator.history.closing import begin_sealing
@@ -71,11 +72,16 @@ def upgrade() -> None:
     settings = settings_in_force()
     upgrade_database(settings.database_url)
     signing.make(settings.signing_keys, now=server.now())
+    if signing.make(settings.issuer_keys, now=server.now()):
+        click.echo(f"{settings.issuer_keys} is new: it signs badges. Keep a copy of it apart.")
     with writing(settings) as session:
         bound = begin_sealing(session, now=server.now())
+        placed = give_missing_places(session, now=server.now())
         session.commit()
     if bound:
         click.echo(f"{bound} records from before are bound into the history, as they are now.")
+    if placed:
+        click.echo(f"{placed} certificates from before now have their places in status lists.")
     click.echo("The database is up to date.")
 
 

@@ -13,10 +13,12 @@ from facilitator.curriculum.items import Item
 from facilitator.curriculum.kinds import read_block
 from facilitator.curriculum.layout import PageKind
 from facilitator.curriculum.localities import read_region
+from facilitator.curriculum.model import Competency
 from facilitator.curriculum.observing import read_observation_form
 from facilitator.curriculum.pages import Page
 from facilitator.curriculum.places import CurriculumError
 from facilitator.curriculum.region import Region
+from facilitator.curriculum.registers import read_competencies, read_programme_head
 from facilitator.curriculum.sheets import Sheet
 from facilitator.curriculum.vignettes import read_vignette
 from facilitator.curriculum.writing import (
@@ -56,6 +58,16 @@ def recall_page(kind: PageKind, source: str) -> Page:
 def recall_region(source: str) -> Region:
     """Read a region back."""
     return read_region(_sheet(source))
+
+
+def recall_competencies(source: str) -> tuple[Competency, ...]:
+    """Read the register of competencies back."""
+    return read_competencies(_sheet(source))[1]
+
+
+def recall_language(source: str) -> str:
+    """Return the language in which a programme is written, from its first page."""
+    return read_programme_head(_sheet(source)).languages[0]
 
 
 def _sheet(source: str) -> Sheet:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from facilitator.app import create_app, sessions_of
+from facilitator.certification.actions import give_missing_places
 from facilitator.config import PREFIX, Settings
 from facilitator.demo.story import invite_somebody, tell
 from facilitator.errors import N_, NotPermitted, Refusal
@@ -47,6 +48,7 @@ def fill(chosen: Settings) -> bool:
     if kind == InstallationKind.DEMO:
         with writing(sessions) as session:
             publish_files(session, _curriculum(chosen), now=now())
+            give_missing_places(session, now=now())
             session.commit()
         return False
     with writing(sessions) as session:

@@ -110,6 +110,12 @@ _CERTIFIED = (
     Kind(table="decision", sometimes=("application decided on", "certificate issued")),
     Kind(table="certificate", events=("certificate issued",)),
     Kind(
+        table="status_place",
+        events=("status places given",),
+        sometimes=("certificate issued",),
+    ),
+    Kind(table="badge", events=("badge made",)),
+    Kind(
         table="certificate_event",
         events=(
             "certificate suspended",

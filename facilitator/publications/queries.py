@@ -12,10 +12,16 @@ from sqlalchemy.orm import Session
 
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.layout import PageKind
-from facilitator.curriculum.model import Programme
+from facilitator.curriculum.model import Competency, Programme
 from facilitator.curriculum.pages import Page
 from facilitator.curriculum.reader import Files, recall_programme
-from facilitator.curriculum.recall import recall_item, recall_page, recall_region
+from facilitator.curriculum.recall import (
+    recall_competencies,
+    recall_item,
+    recall_language,
+    recall_page,
+    recall_region,
+)
 from facilitator.curriculum.region import Region
 from facilitator.curriculum.sheets import digest_of, normalised
 from facilitator.errors import NotFound
@@ -38,6 +44,14 @@ class PublishedProgramme:
 
     number: int
     programme: Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The competencies of a publication, in the language in which it was written."""
+
+    language: str
+    competencies: tuple[Competency, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +172,15 @@ def files_of(session: Session, number: int) -> Files:
     return {PurePosixPath(file): sources[digest] for file, digest in manifest.items()}
 
 
+def register_of(session: Session, number: int) -> Register:
+    """Return the competencies as a publication names them. Raises `NotFound` where it is none."""
+    manifest = _manifest(session, number)
+    digests = [manifest["programme.md"], manifest["competencies.md"]]
+    query = select(Content.digest, Content.source).where(Content.digest.in_(digests))
+    sources = {row.digest: row.source for row in session.execute(query)}
+    return _register(*(sources[digest] for digest in digests))
+
+
 def published_files(session: Session) -> Files:
     """Return the files that are in force, or none where nothing is published yet."""
     number = latest_number(session)
@@ -212,6 +235,13 @@ def _source(
     if found is None:
         raise NotFound(digest)
     return found.kind, found.source
+
+
+@lru_cache(8)
+def _register(programme: str, competencies: str) -> Register:
+    return Register(
+        language=recall_language(programme), competencies=recall_competencies(competencies)
+    )
 
 
 @lru_cache(2048)

@@ -2,7 +2,8 @@
 
 The file is JSON: `{"version": 1, "keys": [{"id", "made_at", "public", "private"}, …]}`. The first
 key signs. A key that was turned over keeps its public part alone, so that what it signed can be
-proved for good and nothing new can be signed with it. Keys are Ed25519, 32 bytes in base64.
+proved for good and nothing new can be signed with it; `retired_at` says since when. One that was
+stolen is marked with `withdrawn_at`, and proves nothing. Keys are Ed25519, 32 bytes in base64.
 """
 
 import base64
@@ -11,8 +12,8 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -33,12 +34,17 @@ class SigningKeysError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningKey:
-    """One key. Without its private part it proves what was signed, and signs no more."""
+    """One key. Without its private part it proves what was signed, and signs no more.
+
+    `retired_at` is the first moment at which nothing can have been signed with it any more.
+    """
 
     id: str
     made_at: str
     public: bytes
     private: bytes | None
+    retired_at: str | None = None
+    withdrawn_at: str | None = None
 
     @classmethod
     def new(cls, now: datetime) -> Self:
@@ -122,21 +128,51 @@ def load(file: Path) -> SigningKeys:
 
 def rotate(file: Path, *, now: datetime) -> SigningKeys:
     """Turn over a new key: it signs from now on; of the others the public part stays."""
-    old = load(file)
+    turned = _turned(load(file), now)
+    _put(file, turned)
+    return turned
+
+
+def withdraw(file: Path, key: str, *, now: datetime) -> SigningKeys:
+    """Mark a key as stolen: what it signed proves nothing. A new key signs, if it still did.
+
+    Raises `SigningKeysError` where there is no such key. One that is marked already stays so.
+    """
+    ring = load(file)
+    if key not in ring.public_parts:
+        raise SigningKeysError(f"There is no key {key}. 'facilitator keys show' lists them.")
+    if ring.current.id == key:
+        ring = _turned(ring, now)
+    moment = now.isoformat(timespec="seconds")
+    marked = SigningKeys(
+        tuple(
+            replace(it, withdrawn_at=it.withdrawn_at or moment) if it.id == key else it
+            for it in ring.keys
+        )
+    )
+    _put(file, marked)
+    return marked
+
+
+def _turned(old: SigningKeys, now: datetime) -> SigningKeys:
+    """Put a new key first. The old one may have signed in this second, so it ends in the next."""
+    retired = (now + timedelta(seconds=1)).isoformat(timespec="seconds")
     kept = [
-        SigningKey(id=key.id, made_at=key.made_at, public=key.public, private=None)
-        for key in old.keys
+        replace(key, private=None, retired_at=retired) if key.private else key for key in old.keys
     ]
-    turned = SigningKeys((SigningKey.new(now), *kept))
+    return SigningKeys((SigningKey.new(now), *kept))
+
+
+def _put(file: Path, keys: SigningKeys) -> None:
+    """Write the file beside the old one and change them in one step."""
     beside = file.with_name(f"{file.name}.new")
     beside.unlink(missing_ok=True)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
     with os.fdopen(handle, "w", encoding="ascii") as opened:
-        opened.write(_written(turned))
+        opened.write(_written(keys))
         opened.flush()
         os.fsync(opened.fileno())
     beside.replace(file)
-    return turned
 
 
 def encoded(part: bytes) -> str:
@@ -156,10 +192,16 @@ def _written(keys: SigningKeys) -> str:
             "made_at": key.made_at,
             "public": encoded(key.public),
             "private": None if key.private is None else encoded(key.private),
+            **_ends(key),
         }
         for key in keys.keys
     ]
     return json.dumps({"version": _VERSION, "keys": lines}, indent=1) + "\n"
+
+
+def _ends(key: SigningKey) -> dict[str, str]:
+    moments = {"retired_at": key.retired_at, "withdrawn_at": key.withdrawn_at}
+    return {name: moment for name, moment in moments.items() if moment is not None}
 
 
 def _read(text: str) -> SigningKeys:
@@ -176,6 +218,8 @@ def _key(line: Mapping[str, str | None]) -> SigningKey:
         made_at=str(line["made_at"]),
         public=public,
         private=None if private is None else decoded(private),
+        retired_at=line.get("retired_at"),
+        withdrawn_at=line.get("withdrawn_at"),
     )
     if key.id != key_id(public):
         raise ValueError("a key under another's name")

@@ -43,6 +43,8 @@ class Limit:
 
 BY_ACCOUNT_AND_ADDRESS = Limit(most=8, window=timedelta(minutes=15))
 BY_ADDRESS = Limit(most=60, window=timedelta(minutes=15))
+# Programs that check badges ask for a few documents each time; no secret is behind them.
+BY_READER = Limit(most=600, window=timedelta(minutes=15))
 
 
 def window_of(now: datetime, limit: Limit) -> datetime:

@@ -12,6 +12,7 @@ from facilitator.visits.queries import guesses_counted
 from facilitator.visits.rules import (
     BY_ACCOUNT_AND_ADDRESS,
     BY_ADDRESS,
+    Limit,
     refusal_of_guess,
 )
 from facilitator.web import clock
@@ -24,7 +25,7 @@ class TooManyTries(NotPermitted):
     """A door was tried too often from here."""
 
 
-def slow_down(door: str, account: str = "") -> None:
+def slow_down(door: str, account: str = "", limit: Limit = BY_ADDRESS) -> None:
     """Count a try at a door, and raise `TooManyTries` when there were too many.
 
     Counted for the address, and for the pair of account and address; never for the account
@@ -32,14 +33,14 @@ def slow_down(door: str, account: str = "") -> None:
     key, so that the counters alone tell nobody's address.
     """
     address = _sealed(request.remote_addr or "")
-    counted = [(f"{door}:{address}", BY_ADDRESS)]
+    counted = [(f"{door}:{address}", limit)]
     if account:
         pair = f"{door}:{address}:{account.strip().casefold()}"
         counted.append((pair, BY_ACCOUNT_AND_ADDRESS))
     with short_transaction() as session:
-        counts = [count_guess(session, key, limit, now=clock.now()) for key, limit in counted]
-    for count, (_, limit) in zip(counts, counted, strict=True):
-        refusal = refusal_of_guess(count, limit)
+        counts = [count_guess(session, key, each, now=clock.now()) for key, each in counted]
+    for count, (_, each) in zip(counts, counted, strict=True):
+        refusal = refusal_of_guess(count, each)
         if refusal is not None:
             raise TooManyTries(refusal)
 

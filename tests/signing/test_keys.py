@@ -1,10 +1,11 @@
 """A file of signing keys is its owner's alone, and forgets no public part."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from facilitator.signing.keys import SigningKeysError, holds, load, make, rotate
+from facilitator.signing.keys import SigningKeysError, holds, load, make, rotate, withdraw
 from tests.cast import NOW
 
 
@@ -67,3 +68,30 @@ def test_a_key_under_another_keys_name_is_damage(file: Path) -> None:
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(SigningKeysError, match="facilitator upgrade"):
         load(tmp_path / "none")
+
+
+def test_a_key_that_was_turned_over_says_when_it_ended(file: Path) -> None:
+    first = load(file).current
+    assert first.retired_at is None
+    rotate(file, now=NOW)
+    rotate(file, now=NOW + timedelta(days=1))
+    new, second, old = load(file).keys
+    assert new.retired_at is None
+    assert (second.retired_at, old.retired_at) == (
+        "2026-11-23T12:00:01+00:00",
+        "2026-11-22T12:00:01+00:00",
+    )
+    assert old.id == first.id
+
+
+def test_a_stolen_key_is_marked_for_good_and_another_signs(file: Path) -> None:
+    stolen = load(file).current.id
+    after = withdraw(file, stolen, now=NOW)
+    assert after.current.id != stolen
+    assert after.keys[1].withdrawn_at == "2026-11-22T12:00:00+00:00"
+    assert after.keys[1].private is None
+    again = withdraw(file, stolen, now=NOW + timedelta(days=1))
+    assert again == after == load(file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(SigningKeysError, match="no key"):
+        withdraw(file, "0" * 16, now=NOW)

@@ -124,16 +124,20 @@ GET  health                                     everyone
 POST member.fill_card                           everyone
 GET  member.member_card                         everyone
 GET  member.thanks                              everyone
+GET  public.achievement                         everyone
 POST public.add_to_complaint                    everyone
 GET  public.certificate                         everyone
 GET  public.complaint                           everyone
 GET  public.complaint_received                  everyone
 GET  public.credential                          everyone
+GET  public.did                                 everyone
 POST public.follow_complaint                    everyone
 GET  public.help_now                            everyone
 GET  public.home                                everyone
+GET  public.issuer                              everyone
 POST public.judge_credential                    everyone
 POST public.make_complaint                      everyone
+GET  public.status_list                         everyone
 GET  public.verify                              everyone
 POST rater.call_off_observation                 supervisor trainee
 GET  rater.claim                                supervisor trainee
@@ -211,6 +215,7 @@ POST trainee.apply_for_certification            trainee
 POST trainee.apply_for_renewal                  trainee
 GET  trainee.attempt                            trainee
 POST trainee.autosave_answers                   trainee
+GET  trainee.badge                              trainee
 POST trainee.begin_leave                        trainee
 GET  trainee.certificate                        trainee
 GET  trainee.certificate_file                   trainee
@@ -241,6 +246,7 @@ GET  trainee.lesson                             trainee
 GET  trainee.log_entries                        trainee
 GET  trainee.log_entry                          trainee
 POST trainee.log_learning                       trainee
+POST trainee.make_badge                         trainee
 GET  trainee.meetings_beside                    trainee
 GET  trainee.module                             trainee
 POST trainee.name_group                         trainee

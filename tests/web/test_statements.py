@@ -154,6 +154,24 @@ def test_staying_certified_asks_no_more_after_two_years_than_on_the_first_day(
     assert count == first <= 16, statements
 
 
+def test_a_certificate_s_page_its_badge_and_what_proves_it_ask_little(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_ready(asking.cast, monkeypatch)
+    mine = {"certificate_id": certify(asking.cast).public_id}
+    asking.browse(asking.cast.tara).send("trainee.make_badge", **mine)
+    for person, endpoint, most, values in (
+        (asking.cast.tara, "trainee.certificate", 5, mine),
+        (asking.cast.tara, "trainee.badge", 10, {**mine, "form": "json"}),
+        (None, "public.did", 0, {}),
+        (None, "public.issuer", 1, {}),
+        (None, "public.status_list", 3, {"purpose": "revocation", "number": "1"}),
+        (None, "public.achievement", 6, {"achievement_id": "1-1"}),
+    ):
+        count, statements = asking.page(person, endpoint, **values)
+        assert count <= most, (endpoint, count, statements)
+
+
 @pytest.mark.parametrize("endpoint", ["trainee.module", "trainee.lesson"])
 def test_what_was_written_in_markdown_is_rendered_once(
     asking: Asking, monkeypatch: pytest.MonkeyPatch, endpoint: str

@@ -29,6 +29,7 @@ from facilitator.certification.actions.keeping import (
     apply_for_renewal,
     log_learning,
 )
+from facilitator.certification.actions.listing import give_missing_places
 from facilitator.certification.actions.reminding import write_reminders
 from facilitator.certification.actions.standing_aside import leave_to_others
 
@@ -46,6 +47,7 @@ __all__ = [
     "decide_on_application",
     "end_leave",
     "end_probation",
+    "give_missing_places",
     "impose",
     "leave_to_others",
     "lift_suspension",

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from facilitator.certification.actions.listing import give_places
 from facilitator.certification.codes import ALPHABET, LENGTH
 from facilitator.certification.models import (
     Application,
@@ -73,6 +74,7 @@ def issue_certificate(
     session.add(certificate)
     session.flush()
     _make_live(session, certificate)
+    give_places(session, certificate.id)
     details = {"application": application.public_id, "rules": standing.rules_digest}
     if before is not None:
         _hand_over(session, before, certificate)

@@ -34,6 +34,7 @@ from facilitator.certification.queries.learning import (
     learning_of,
     learning_to_confirm,
 )
+from facilitator.certification.queries.listed import places_of, set_places
 from facilitator.certification.queries.path import standing_on_path
 from facilitator.certification.queries.renewals import (
     Renewal,
@@ -83,10 +84,12 @@ __all__ = [
     "learning_of",
     "learning_to_confirm",
     "live_certificate_id",
+    "places_of",
     "published_requirements",
     "published_rules",
     "renewal_of",
     "requirements_of",
+    "set_places",
     "signers_of",
     "standing_beside",
     "standing_certificates",

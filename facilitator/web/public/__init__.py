@@ -1,7 +1,7 @@
-"""Pages for everyone: the front door, help now, and the check of a certificate."""
+"""Pages for everyone: the front door, help now, the check of a certificate and its documents."""
 
 from facilitator.web.audience import Audience, Open, get, post
-from facilitator.web.public import certificates, complaints, credentials, home
+from facilitator.web.public import certificates, complaints, credentials, documents, home
 
 audience = Audience(
     "public",
@@ -19,5 +19,9 @@ audience = Audience(
         get("/complaints/follow", complaints.complaint_received),
         post("/complaints/follow", complaints.follow_complaint),
         post("/complaints/add", complaints.add_to_complaint),
+        get("/.well-known/did.json", documents.did),
+        get("/issuer.json", documents.issuer),
+        get("/status-lists/<slug:purpose>/<slug:number>", documents.status_list),
+        get("/achievements/<slug:achievement_id>", documents.achievement),
     ],
 )

@@ -6,12 +6,14 @@ from http import HTTPStatus
 from flask import current_app, request
 
 from facilitator.credentials.answers import Judgement, Outcome, Question
+from facilitator.credentials.dids import Documents
 from facilitator.credentials.faults import Unusable
 from facilitator.credentials.finding import Circumstances
 from facilitator.credentials.judging import verify
 from facilitator.credentials.seen import seen
 from facilitator.web import clock
 from facilitator.web.audience import Answer
+from facilitator.web.badges import our_documents
 from facilitator.web.limits import slow_down
 from facilitator.web.public.forms.credentials import CredentialForm
 from facilitator.web.public.pages.credentials import CheckedAnswer, CredentialPage, FilePage
@@ -33,7 +35,7 @@ def judge_credential() -> Answer:
     if not form.validate():
         return FilePage(form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     now = clock.now()
-    around = Circumstances(now=now, documents=current_app.extensions["facilitator.documents"])
+    around = Circumstances(now=now, documents=_documents())
     try:
         judgement = verify(form.given, around)
     except Unusable as fault:
@@ -48,6 +50,16 @@ def judge_credential() -> Answer:
         facts=tuple(_facts(judgement)),
         looked_up=_("%(day)s, %(time)s (UTC)", day=long_day(now.date()), time=f"{now:%H:%M}"),
     )
+
+
+def _documents() -> Documents:
+    """Return who answers for our own keys and lists from here, and for those of others, if any."""
+    ours, elsewhere = our_documents(), current_app.extensions["facilitator.documents"]
+
+    def fetch(address: str, /) -> bytes | None:
+        return ours(address) or elsewhere(address)
+
+    return fetch
 
 
 def _verdict(judgement: Judgement) -> tuple[str, str]:

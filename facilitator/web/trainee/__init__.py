@@ -5,6 +5,7 @@ from facilitator.people.rules import Role
 from facilitator.web.audience import Audience, get, post
 from facilitator.web.trainee import (
     attempts,
+    badges,
     beside,
     certification,
     complaints,
@@ -137,6 +138,8 @@ audience = Audience(
         get("/certification/renewal", keeping.renewal),
         post("/certification/renewal", keeping.apply_for_renewal),
         post("/certification/learning", keeping.log_learning),
+        post("/certification/certificates/<public:certificate_id>/badge", badges.make_badge),
+        get("/certification/certificates/<public:certificate_id>/badge/<slug:form>", badges.badge),
     ],
     navigation=[
         (N_("My path"), "path"),

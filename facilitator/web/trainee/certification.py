@@ -6,6 +6,8 @@ from http import HTTPStatus
 from flask import flash, request
 from flask_babel import gettext as _
 
+from facilitator.badges.queries import badge_of
+from facilitator.badges.rules import refusal_to_make_badge
 from facilitator.certification import actions, queries
 from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.queries import CertificateInFull
@@ -25,6 +27,7 @@ from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
+from facilitator.web.badges import issuer_keys
 from facilitator.web.certificates import on_paper, state_of
 from facilitator.web.changed_evidence import ChangedSignOff, changed_sign_offs
 from facilitator.web.database import request_session, transaction
@@ -162,7 +165,15 @@ def _own(certificate_id: str) -> CertificateInFull:
 def _certificate_page(
     found: CertificateInFull, form: NameFormForm, status: HTTPStatus = HTTPStatus.OK
 ) -> CertificatePage:
-    signers = queries.signers_of(request_session(), found.id)
+    session = request_session()
+    signers = queries.signers_of(session, found.id)
+    stands = refusal_to_make_badge(found.status) is None
+    made = badge_of(session, found, issuer_keys().current.id) if stands else None
     return CertificatePage(
-        certificate=on_paper(found, signers), found=found, form=form, status=status
+        certificate=on_paper(found, signers),
+        found=found,
+        stands=stands,
+        badge=made,
+        form=form,
+        status=status,
     )

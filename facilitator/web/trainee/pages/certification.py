@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from facilitator.badges.queries import BadgeLine
 from facilitator.certification.queries import (
     ApplicationInFull,
     CertificateInFull,
@@ -52,9 +53,14 @@ class CertificationPage(Page):
 
 @dataclass(frozen=True)
 class CertificatePage(Page):
-    """One's own certificate, ready to print."""
+    """One's own certificate, ready to print, and its badge once that was made.
+
+    While the certificate `stands` there can be a badge of it.
+    """
 
     template: ClassVar = "trainee/certificate.html"
     certificate: CertificateWords
     found: CertificateInFull
+    stands: bool
+    badge: BadgeLine | None
     form: NameFormForm
