@@ -1,9 +1,11 @@
 """Who does not judge whom, answered in plain data."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.conflicts.models import Conflict, ConflictEnd
@@ -25,6 +27,22 @@ def in_conflict(session: Session, one_id: int, other_id: int) -> bool:
     low, high = sorted((one_id, other_id))
     asked = exists().where(Conflict.one_id == low, Conflict.other_id == high, _stands())
     return bool(session.scalar(select(asked)))
+
+
+def conflict_between(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- as `tied_to`
+    """Return the condition that two people, ids or columns of ids, do not judge each other now."""
+    pair = or_(
+        and_(Conflict.one_id == one, Conflict.other_id == other),
+        and_(Conflict.one_id == other, Conflict.other_id == one),
+    )
+    return exists().where(pair, _stands())
+
+
+def in_conflict_with(session: Session, people: AbstractSet[int]) -> frozenset[int]:
+    """Return who does not judge one or another of these people now, themselves among them."""
+    either = or_(Conflict.one_id.in_(people), Conflict.other_id.in_(people))
+    found = session.execute(select(Conflict.one_id, Conflict.other_id).where(either, _stands()))
+    return frozenset(who for pair in found for who in pair)
 
 
 def conflicts_of(session: Session, person_id: int) -> tuple[ConflictLine, ...]:

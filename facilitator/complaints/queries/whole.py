@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Certificate
@@ -16,10 +16,11 @@ from facilitator.complaints.models import (
 )
 from facilitator.complaints.panels import outcome_of
 from facilitator.complaints.rules import ComplaintFacts, Outcome, SeatFacts, VoteFacts
-from facilitator.complaints.steps import Stage, StepKind
+from facilitator.complaints.steps import DECIDED, Stage, StepKind
 from facilitator.db.base import digest
 from facilitator.errors import NotFound
 from facilitator.people.models import Person
+from facilitator.programmes.models import Assignment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,9 @@ def _whole(session: Session, which: ColumnElement[bool]) -> ComplaintInFull:
         .where(ComplaintStep.complaint_id == row.id, ComplaintStep.kind == StepKind.NAMED)
     ).one_or_none()
     certificate = named.Certificate if named else None
-    seats = _seats(session, row, certificate.holder_id if certificate else None)
+    taken = {step.kind for step, _ in steps}
+    settled = {stage for stage, kind in DECIDED.items() if kind in taken}
+    seats = _seats(session, row, certificate, settled)
     votes = _votes(session, row.id)
     return ComplaintInFull(
         id=row.id,
@@ -142,9 +145,17 @@ def _whole(session: Session, which: ColumnElement[bool]) -> ComplaintInFull:
     )
 
 
-def _seats(session: Session, row: Complaint, person_id: int | None) -> tuple[SeatLine, ...]:
+def _seats(
+    session: Session, row: Complaint, certificate: Certificate | None, settled: set[Stage]
+) -> tuple[SeatLine, ...]:
+    """Return who sits. Whoever came close to a side sits out, but what was decided stays so."""
+    person_id = certificate.holder_id if certificate else None
     sides = [it for it in (person_id, row.complainant_id) if it is not None]
-    tied = or_(false(), *(tied_to(ComplaintSeat.person_id, side) for side in sides))
+    supervised = exists().where(
+        Assignment.enrolment_id == (certificate.enrolment_id if certificate else None),
+        Assignment.supervisor_id == ComplaintSeat.person_id,
+    )
+    tied = or_(supervised, *(tied_to(ComplaintSeat.person_id, side) for side in sides))
     found = session.execute(
         select(ComplaintSeat, Person.name, tied.label("tied"))
         .join(Person, Person.id == ComplaintSeat.person_id)
@@ -157,7 +168,7 @@ def _seats(session: Session, row: Complaint, person_id: int | None) -> tuple[Sea
                 person_id=seat.person_id,
                 stage=seat.stage,
                 lived_experience=seat.lived_experience,
-                tied=bool(is_tied),
+                tied=bool(is_tied) and seat.stage not in settled,
             ),
             name=name,
         )
