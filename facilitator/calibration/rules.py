@@ -19,12 +19,16 @@ WORDS_LIMIT = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookFacts:
-    """A second look: whose verdict, who looks, until when, and whether they have answered."""
+    """A second look: whose verdict, who looks, until when, and whether they have answered.
+
+    `conflict` says that whoever looks does not judge the trainee, or whoever gave the verdict.
+    """
 
     first_id: int
     second_id: int
     until: datetime
     answered: bool
+    conflict: bool = False
 
 
 def refusal_to_calibrate(actor: Actor) -> Refusal | None:
@@ -65,6 +69,8 @@ def refusal_to_look(actor: Actor, look: LookFacts, *, now: datetime) -> Refusal 
         return Refusal("not-drawn", N_("Somebody else was drawn for this."))
     if look.answered:
         return Refusal("answered", N_("You have answered. It stays as it is."))
+    if look.conflict:
+        return Refusal("conflict", N_("You do not judge one of these people. Nothing follows."))
     if now >= look.until:
         return Refusal("over", N_("The time for this second look is over. Nothing follows."))
     return None

@@ -27,3 +27,5 @@ class StepKind(StrEnum):
 
 # What happens more than once: words that go to and fro with whoever complained.
 ONCE = frozenset(StepKind) - {StepKind.REPLIED, StepKind.ADDED}
+
+DECIDED = {Stage.FIRST: StepKind.DECIDED, Stage.APPEAL: StepKind.APPEAL_DECIDED}

@@ -7,6 +7,7 @@ from facilitator.credentials.plain import JsonObject, listed, walk
 from facilitator.errors import N_
 
 NOWHERE = "nowhere:/"  # what is not a whole name is read as one that begins like this
+CONTEXT_LIMIT = 24  # each is read once more wherever it is named, which takes its time
 _IN_WORDS = frozenset({"@value", "@language"})
 _NAMED_ONLY = frozenset({"id", "type"})
 
@@ -18,12 +19,13 @@ def written_contexts(document: JsonObject) -> Iterator[str]:
     """
     if "@context" not in document:
         raise _uncovered("@context")
-    for value, _ in walk(document):
-        if isinstance(value, dict):
-            for address in listed(value.get("@context", [])):
-                if not isinstance(address, str):
-                    raise _uncovered("@context")
-                yield address
+    inside = (value for value, _ in walk(document) if isinstance(value, dict))
+    for number, address in enumerate(a for v in inside for a in listed(v.get("@context"))):
+        if not isinstance(address, str):
+            raise _uncovered("@context")
+        if number == CONTEXT_LIMIT:
+            raise Unusable("too-rich", N_("This holds more than a credential can."))
+        yield address
 
 
 def check_names(expanded: object) -> None:

@@ -11,6 +11,7 @@ from facilitator.calibration.models import (
     SecondAnswer,
     SecondLook,
 )
+from facilitator.calibration.queries import look_in_full
 from facilitator.calibration.rules import TIME_TO_LOOK
 from facilitator.curriculum.reference import Anchor
 from facilitator.errors import NotFound, NotPermitted, Stale
@@ -24,6 +25,7 @@ from facilitator.practice.models import EntryReading, LogEntry, Review
 from facilitator.practice.rules import EntryState, Verdict
 from tests.calibration.rating import NOTE, Rating
 from tests.cast import NOW, Cast
+from tests.conflicts.declaring import declare
 from tests.observations.watching import Watching
 from tests.practice.log import Log
 
@@ -175,3 +177,24 @@ def test_a_second_reading_of_an_observation_is_noted_too(
     actions.note_second_reading(cast.session, third, look.public_id, now=NOW)
     readers = cast.session.scalars(select(ObservationReading.reader_id)).all()
     assert readers == [third.person_id]
+
+
+@pytest.mark.usefixtures("certain")
+@pytest.mark.parametrize("judged", ["tara", "sam"])
+def test_nobody_is_drawn_across_a_conflict(cast: Cast, rating: Rating, judged: str) -> None:
+    declare(cast, cast.cora, cast.olga, getattr(cast, judged))
+    rating.drawn()
+    Log(cast).confirmed()
+    assert rating.drawn() == 0
+
+
+@pytest.mark.usefixtures("certain")
+def test_a_conflict_closes_a_look_that_was_drawn_before(cast: Cast, rating: Rating) -> None:
+    rating.drawn_entry()
+    look, olga = rating.look().public_id, cast.actor(cast.olga)
+    assert look_in_full(cast.session, olga, look, now=NOW).entry is not None
+    declare(cast, cast.cora, cast.olga, cast.tara)
+    assert look_in_full(cast.session, olga, look, now=NOW).entry is None
+    answer = actions.AnswerEntryLook(look=look, verdict=Verdict.CONFIRM, reason="")
+    with pytest.raises(NotPermitted, match="Nothing follows"):
+        actions.answer_entry_look(cast.session, olga, answer, now=NOW)

@@ -25,6 +25,7 @@ from facilitator.certification.actions import (
     leave_to_others,
     lift_suspension,
     log_learning,
+    note_dossier_reading,
     revoke_certificate,
     suspend_certificate,
     write_reminders,
@@ -50,6 +51,7 @@ from facilitator.certification.queries import (
 from facilitator.certification.queries.applications import ApplicationFilter
 from facilitator.certification.rules import NameForm, Verdict
 from facilitator.certification.status import State
+from facilitator.conflicts.actions import LiftConflict, lift_conflict
 from facilitator.conflicts.models import Conflict
 from facilitator.conflicts.queries import in_conflict
 from facilitator.errors import NotFound, NotPermitted
@@ -382,3 +384,28 @@ def decide_on_application_of(cast: Cast, decider: Person, command: DecideOnAppli
 def ready_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     make_ready(cast, monkeypatch)
     return cast
+
+
+def test_nobody_confirms_learning_across_a_conflict(certified: Cast) -> None:
+    tara = certified.actor(certified.tara)
+    command = LogLearning(kind=LearningKind.ETHICS, held_on=NOW.date(), minutes=90, title="A talk")
+    yes = AnswerLearning(
+        entry=log_learning(certified.session, tara, command, now=NOW), confirmed=True
+    )
+    declare(certified, certified.tara, certified.tara, certified.sam)
+    with pytest.raises(NotPermitted, match="do not judge each other"):
+        answer_learning(certified.session, certified.actor(certified.sam), yes, now=NOW)
+
+
+def test_nobody_decides_or_reads_the_dossier_across_a_conflict(ready_again: Cast) -> None:
+    cast = ready_again
+    application = apply_for_certification(cast.session, cast.actor(cast.tara), "Tara", now=NOW)
+    conflict = declare(cast, cast.cora, cast.tara, cast.dana)
+    dana = cast.actor(cast.dana)
+    assert applications_for_decider(cast.session, dana, ApplicationFilter()) == ()
+    with pytest.raises(NotFound):
+        note_dossier_reading(cast.session, dana, application, now=NOW)
+    with pytest.raises(NotFound):
+        decide(cast, cast.dana, application)
+    lift_conflict(cast.session, cast.actor(cast.cora), LiftConflict(conflict=conflict), now=NOW)
+    decide(cast, cast.dana, application)

@@ -11,6 +11,7 @@ from facilitator.certification.status import State
 from facilitator.complaints import actions
 from facilitator.complaints.actions import MakeComplaint
 from facilitator.complaints.models import Complaint, ComplaintSeat, ComplaintStep, ComplaintVote
+from facilitator.complaints.queries import complaints_for_panelist
 from facilitator.complaints.rules import Outcome
 from facilitator.complaints.steps import Stage
 from facilitator.conflicts.actions import LiftConflict, lift_conflict
@@ -20,6 +21,8 @@ from facilitator.history.models import Event
 from facilitator.history.queries import first_broken_link
 from facilitator.notices.models import LetterRow
 from facilitator.people.rules import Role
+from facilitator.programmes.actions import AssignSupervisor, assign_supervisor
+from facilitator.programmes.rules import AssignmentKind
 from tests.cast import NOW, Cast
 from tests.certification.kept import certify
 from tests.complaints.heard import CODE, STORY, WORDS, Heard
@@ -265,3 +268,35 @@ def test_what_was_told_done_and_voted_is_never_changed(heard: Heard) -> None:
     for model in (ComplaintVote, ComplaintSeat, ComplaintStep, Complaint):
         with pytest.raises(DBAPIError, match="table of record"), heard.session.begin_nested():
             heard.session.execute(delete(model))
+
+
+def test_nobody_sits_on_a_panel_across_a_conflict(heard: Heard) -> None:
+    heard.answered()
+    declare(heard.cast, heard.cast.cora, heard.cast.tara, heard.cast.dana)
+    with pytest.raises(NotPermitted, match="does not sit"):
+        heard.seat(heard.cast.dana)
+
+
+def test_whoever_comes_to_supervise_the_person_leaves_the_panel(heard: Heard) -> None:
+    heard.answered().seat(*heard.panel)
+    cast = heard.cast
+    cast.grant(cast.dev, Role.SUPERVISOR)
+    stands_in = AssignSupervisor(
+        supervisor_id=cast.dev.id,
+        enrolment_id=cast.enrolment.id,
+        kind=AssignmentKind.COVER,
+        from_on=NOW.date(),
+        until_on=NOW.date() + timedelta(days=7),
+    )
+    assign_supervisor(cast.session, heard.cora, stands_in, now=NOW)
+    assert complaints_for_panelist(cast.session, cast.dev.id) == ()
+    with pytest.raises(NotFound):
+        heard.vote(cast.dev, Outcome.NO_CASE)
+    heard.seat(heard.others[1])
+
+
+def test_what_was_decided_stands_though_somebody_comes_close_later(heard: Heard) -> None:
+    heard.decided(Outcome.REVOCATION)
+    declare(heard.cast, heard.cast.cora, heard.cast.tara, heard.cast.dana)
+    assert heard.whole.outcome is Outcome.REVOCATION
+    assert heard.certificate().status.state is State.REVOKED

@@ -11,7 +11,7 @@ from facilitator.credentials.canonical import canonical
 from facilitator.credentials.faults import Unusable
 from facilitator.credentials.plain import read_object
 from facilitator.credentials.proofs import sign
-from facilitator.credentials.vocabulary import vocabulary
+from facilitator.credentials.vocabulary import CREDENTIALS, vocabulary
 from tests.credentials.making import ADDRESS, KEY, NOW, unsigned
 
 Tree = dict[str, Any]
@@ -117,6 +117,7 @@ def _tree(width: int, depth: int) -> Tree:
         ([_tree(2, 6)], "too-alike"),
         ([{"type": ["Related"]}] * 201, "too-rich"),
         ([_tree(1, 40)], "too-deep"),
+        ([{"@context": CREDENTIALS, "type": ["Related"]}] * 30, "too-rich"),
         (["\ud800"], "not-json"),
     ],
 )

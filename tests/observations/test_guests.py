@@ -223,3 +223,17 @@ def test_a_guest_s_link_is_kept_as_a_hash(cast: Cast, watching: Watching) -> Non
     with_a_guest(watching)
     row = cast.session.scalars(select(GuestRater)).one()
     assert (row.secret_hash, row.expires_at) == (LINK.secret_hash, NOW + LINK_HOLDS)
+
+
+@pytest.mark.parametrize("gone", ["tara", "sam"])
+def test_a_link_tells_nothing_of_somebody_who_has_gone(
+    cast: Cast, watching: Watching, gone: str
+) -> None:
+    with_a_guest(watching)
+    assert queries.guest_form(cast.session, LINK.secret_hash, now=NOW)
+    getattr(cast, gone).disabled_at = NOW
+    cast.session.flush()
+    with pytest.raises(NotFound):
+        queries.guest_form(cast.session, LINK.secret_hash, now=NOW)
+    with pytest.raises(NotFound):
+        guest_sends(watching)

@@ -24,6 +24,7 @@ from facilitator.readiness.models import Attestation, AttestationWithdrawal
 from facilitator.readiness.queries import attestations_of, code_of_ethics
 from facilitator.readiness.rules import Fact
 from tests.cast import NOW, TODAY, Cast
+from tests.conflicts.declaring import declare
 
 MODULE = "safe-spaces"
 PAPERS = (
@@ -206,3 +207,18 @@ def test_the_tables_of_record_refuse_changes_and_a_stranger_s_word(cast: Cast) -
     cast.session.add(Attestation(**forged))
     with pytest.raises(IntegrityError):
         cast.session.flush()
+
+
+def test_nobody_confirms_or_takes_back_across_a_conflict(cast: Cast) -> None:
+    kept = confirm(cast, cast.sam, Fact.READINESS_TALK)
+    declare(cast, cast.tara, cast.tara, cast.sam)
+    declare(cast, cast.cora, cast.tara, cast.cora)
+    for who, fact, subject in (
+        (cast.sam, Fact.LIVE_PRACTICE, MODULE),
+        (cast.cora, Fact.HOST, ""),
+    ):
+        with pytest.raises(NotPermitted, match="do not judge each other"):
+            confirm(cast, who, fact, subject)
+    with pytest.raises(NotPermitted, match="do not judge each other"):
+        take_back(cast, cast.sam, kept)
+    confirm(cast, cast.tara, Fact.LIVED_EXPERIENCE)

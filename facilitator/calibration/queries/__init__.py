@@ -12,6 +12,7 @@ from facilitator.calibration.queries.looks import (
     LookLine,
     SecondSaid,
     answered_looks,
+    look_in_conflict,
     look_in_full,
     waiting_looks,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "colleagues_on",
     "draft_scene",
     "facts_of_supervisors",
+    "look_in_conflict",
     "look_in_full",
     "pairs_of_keys",
     "pairs_of_observations",

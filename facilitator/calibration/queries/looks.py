@@ -12,6 +12,7 @@ from facilitator.calibration import rules
 from facilitator.calibration.accounts import ItemsAccount, noted, thawed
 from facilitator.calibration.models import SecondAnswer, SecondLook
 from facilitator.calibration.rules import LookFacts
+from facilitator.conflicts.queries import conflict_between
 from facilitator.errors import NotFound
 from facilitator.observations.accounts import ItemRating
 from facilitator.observations.accounts import thawed as thawed_rating
@@ -103,6 +104,7 @@ def look_in_full(session: Session, reader: Actor, public_id: str, *, now: dateti
         second_id=look.second_id,
         until=look.until,
         answered=answer is not None,
+        conflict=look_in_conflict(session, look.id),
     )
     if not rules.may_see(reader, facts):
         raise NotFound
@@ -119,6 +121,15 @@ def look_in_full(session: Session, reader: Actor, public_id: str, *, now: dateti
         notes=noted(rated) if reads or facts.answered else {},
         said=_said(answer, rated) if answer is not None else None,
     )
+
+
+def look_in_conflict(session: Session, look_id: int) -> bool:
+    """Tell whether who looks a second time is in conflict with the trainee or the first one."""
+    either = or_(
+        conflict_between(SecondLook.second_id, SecondLook.first_id),
+        conflict_between(SecondLook.second_id, Enrolment.person_id),
+    )
+    return session.scalar(_whole().where(SecondLook.id == look_id, either)) is not None
 
 
 def _said(answer: SecondAnswer, first: Mapping[str, ItemRating]) -> SecondSaid:

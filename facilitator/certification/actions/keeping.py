@@ -22,6 +22,8 @@ from facilitator.certification.queries import (
     renewal_of,
 )
 from facilitator.certification.rules import ApplicationKind, ApplicationState
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
@@ -89,7 +91,11 @@ def answer_learning(
     facts = learning_facts(session, actor.person_id, command.entry, now=now)
     if not facts.may_answer and actor.person_id != facts.holder_id:
         raise NotFound
-    enforce(keeping.refusal_to_answer_learning(actor.person_id, facts))
+    conflict = in_conflict(session, actor.person_id, facts.holder_id)
+    enforce(
+        keeping.refusal_to_answer_learning(actor.person_id, facts)
+        or refusal_to_judge(conflict=conflict)
+    )
     session.add(
         LearningAnswer(
             entry_id=row.id,

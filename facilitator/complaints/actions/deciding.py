@@ -15,7 +15,7 @@ from facilitator.complaints.actions.steps import Step, acting, locked_complaint,
 from facilitator.complaints.models import ComplaintVote
 from facilitator.complaints.queries import ComplaintInFull, complaint_in_full
 from facilitator.complaints.rules import Outcome, VoteFacts
-from facilitator.complaints.steps import Stage, StepKind
+from facilitator.complaints.steps import DECIDED, StepKind
 from facilitator.conflicts.actions import declare_between
 from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
@@ -32,7 +32,6 @@ ACTS = {
 _ENDS_THE_PAUSE = frozenset(
     {Outcome.NO_CASE, Outcome.LEARNING_PLAN, Outcome.PROBATION, Outcome.SUSPENSION}
 )
-_DECIDED = {Stage.FIRST: StepKind.DECIDED, Stage.APPEAL: StepKind.APPEAL_DECIDED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +104,7 @@ def _seated(session: Session, actor: Actor, public_id: str) -> ComplaintInFull:
 def _settle(
     session: Session, actor: Actor, complaint: ComplaintInFull, vote: VoteFacts, *, now: datetime
 ) -> None:
-    take_step(session, actor, complaint, Step(kind=_DECIDED[vote.stage]), now=now)
+    take_step(session, actor, complaint, Step(kind=DECIDED[vote.stage]), now=now)
     today = day_in(programme(session).zone, now)
     until = months_after(today, vote.months) if vote.months else None
     if StepKind.PAUSED in complaint.facts.steps and vote.outcome in _ENDS_THE_PAUSE:

@@ -11,6 +11,7 @@ from facilitator.certification.models import Certificate
 from facilitator.complaints.models import Complaint, ComplaintSeat, ComplaintStep
 from facilitator.complaints.steps import StepKind
 from facilitator.conflicts.queries import conflict_between
+from facilitator.programmes.models import Assignment
 
 PAGE = 50
 
@@ -50,7 +51,13 @@ def complaints_for_panelist(
         .where(ComplaintStep.complaint_id == Complaint.id, ComplaintStep.kind == StepKind.NAMED)
         .scalar_subquery()
     )
-    query = _lines().where(seated, ~conflict_between(reader_id, holder))
+    supervised = exists().where(
+        Assignment.supervisor_id == reader_id,
+        Assignment.enrolment_id == Certificate.enrolment_id,
+        Certificate.id == ComplaintStep.certificate_id,
+        ComplaintStep.complaint_id == Complaint.id,
+    )
+    query = _lines().where(seated, ~conflict_between(reader_id, holder), ~supervised)
     return _page(session, query, before)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Certificate
@@ -20,6 +20,7 @@ from facilitator.conflicts.queries import conflict_between
 from facilitator.db.base import digest
 from facilitator.errors import NotFound
 from facilitator.people.models import Person
+from facilitator.programmes.models import Assignment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def _whole(session: Session, which: ColumnElement[bool]) -> ComplaintInFull:
         .where(ComplaintStep.complaint_id == row.id, ComplaintStep.kind == StepKind.NAMED)
     ).one_or_none()
     certificate = named.Certificate if named else None
-    seats = _seats(session, row, certificate.holder_id if certificate else None)
+    seats = _seats(session, row, certificate)
     votes = _votes(session, row.id)
     return ComplaintInFull(
         id=row.id,
@@ -142,8 +143,14 @@ def _whole(session: Session, which: ColumnElement[bool]) -> ComplaintInFull:
     )
 
 
-def _seats(session: Session, row: Complaint, person_id: int | None) -> tuple[SeatLine, ...]:
-    """Return who sits. Whoever left a seat stays away, and a vote stands as it was signed."""
+def _seats(
+    session: Session, row: Complaint, certificate: Certificate | None
+) -> tuple[SeatLine, ...]:
+    """Return who sits. Whoever left a seat, or supervised a side, stays away.
+
+    A vote stands as it was signed.
+    """
+    person_id = certificate.holder_id if certificate else None
     sides = [it for it in (person_id, row.complainant_id) if it is not None]
     voted = exists().where(
         ComplaintVote.complaint_id == row.id, ComplaintVote.person_id == ComplaintSeat.person_id
@@ -152,7 +159,11 @@ def _seats(session: Session, row: Complaint, person_id: int | None) -> tuple[Sea
         conflict_between(ComplaintSeat.person_id, side, since=ComplaintSeat.named_at)
         for side in sides
     )
-    tied = and_(~voted, or_(false(), *left))
+    supervised = exists().where(
+        Assignment.enrolment_id == (certificate.enrolment_id if certificate else None),
+        Assignment.supervisor_id == ComplaintSeat.person_id,
+    )
+    tied = and_(~voted, or_(supervised, *left))
     found = session.execute(
         select(ComplaintSeat, Person.name, tied.label("tied"))
         .join(Person, Person.id == ComplaintSeat.person_id)

@@ -19,6 +19,7 @@ from facilitator.observations.actions.ratings import (
     submit_rating,
 )
 from facilitator.observations.models import GuestRater, Observation
+from facilitator.observations.queries import both_here
 from facilitator.people.actions import claim_guest
 from facilitator.people.models import Person
 from facilitator.people.rules import Actor
@@ -72,7 +73,8 @@ def _whom_it_lets_in(session: Session, secret_hash: str, now: datetime) -> tuple
     public_id = _observation(session, _known(session, secret_hash))
     facts = facts_of(session, locked(session, public_id))
     guest = _known(session, secret_hash)  # again: another link may have been made meanwhile
-    if not seconds.link_opens(facts, guest.expires_at, now):
+    open_still = seconds.link_opens(facts, guest.expires_at, now)
+    if not (open_still and _both_here(session, guest)):
         raise NotFound
     person = session.get_one(Person, guest.person_id)
     return Actor(person.id, person.key, frozenset()), public_id
@@ -93,6 +95,11 @@ def _observation(session: Session, guest: GuestRater) -> str:
     return session.execute(
         select(Observation.public_id).where(Observation.id == guest.observation_id)
     ).scalar_one()
+
+
+def _both_here(session: Session, guest: GuestRater) -> bool:
+    here = select(Observation.id).where(Observation.id == guest.observation_id, both_here())
+    return session.scalar(here) is not None
 
 
 def _refusal_of_statement(account: RatingAccount) -> Refusal | None:

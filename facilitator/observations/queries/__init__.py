@@ -5,6 +5,7 @@ from facilitator.observations.queries.facts import ObservedFact, observed_facts
 from facilitator.observations.queries.guests import (
     GuestForm,
     GuestLine,
+    both_here,
     guest_form,
     guest_of,
     second_asked_at,
@@ -35,6 +36,7 @@ __all__ = [
     "RatingLine",
     "ReadingLine",
     "SummaryLine",
+    "both_here",
     "draft_rating",
     "form_of",
     "guest_form",

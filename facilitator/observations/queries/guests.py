@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.errors import NotFound
 from facilitator.observations.models import GuestRater, Observation, SecondReminder
 from facilitator.observations.queries.lists import ObservationLine, line_of, lines
 from facilitator.observations.seconds import GuestRole, link_opens
+from facilitator.people.models import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def guest_form(session: Session, secret_hash: str, *, now: datetime) -> GuestFor
     )
     found = session.execute(
         query.join(GuestRater, GuestRater.observation_id == Observation.id).where(
-            GuestRater.secret_hash == secret_hash
+            GuestRater.secret_hash == secret_hash, both_here()
         )
     ).one_or_none()
     if found is None:
@@ -58,6 +59,18 @@ def guest_form(session: Session, secret_hash: str, *, now: datetime) -> GuestFor
         form_digest=found.form_digest,
         expires_at=found.expires_at,
     )
+
+
+def both_here() -> ColumnElement[bool]:
+    """Return the condition that the trainee and whoever opened the observation have accounts.
+
+    Once either has gone, a link that went out before tells nothing of them and takes nothing.
+    """
+    gone = exists().where(
+        Person.id.in_((Observation.trainee_id, Observation.first_id)),
+        Person.disabled_at.is_not(None),
+    )
+    return ~gone
 
 
 def guest_of(session: Session, observation_id: int) -> GuestLine | None:

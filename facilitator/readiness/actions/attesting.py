@@ -6,6 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import N_, NotFound, NotPermitted, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.people.queries import live_roles
@@ -147,6 +149,9 @@ def _enforce(
     if not (own or whose.supervised or Role.COORDINATOR in acting.roles):
         raise NotFound
     enforce(rules.refusal_to_attest(acting, fact, whose))
+    if not own:
+        conflict = in_conflict(session, actor.person_id, enrolment.person_id)
+        enforce(refusal_to_judge(conflict=conflict))
     return today
 
 
