@@ -59,7 +59,7 @@ def log_learning() -> Answer:
     return see_other("trainee.renewal")
 
 
-def sign_code() -> Answer:
+def sign_code_again() -> Answer:
     """Sign the code again."""
     with transaction() as session:
         actions.sign_code(session, current_actor(), now=clock.now())
