@@ -46,15 +46,6 @@ def conflict_between(
     )
 
 
-def conflict_between(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- as `tied_to`
-    """Return the condition that two people, ids or columns of ids, do not judge each other now."""
-    pair = or_(
-        and_(Conflict.one_id == one, Conflict.other_id == other),
-        and_(Conflict.one_id == other, Conflict.other_id == one),
-    )
-    return exists().where(pair, _stands())
-
-
 def in_conflict_with(session: Session, people: AbstractSet[int]) -> frozenset[int]:
     """Return who does not judge one or another of these people now, themselves among them."""
     either = or_(Conflict.one_id.in_(people), Conflict.other_id.in_(people))

@@ -270,7 +270,6 @@ POST trainee.share_reflection                   trainee
 POST trainee.share_thoughts                     trainee
 POST trainee.share_trail                        trainee
 POST trainee.sign_code                          trainee
-POST trainee.sign_code_again                    trainee
 GET  trainee.simulation                         trainee
 POST trainee.start_attempt                      trainee
 POST trainee.start_log_entry                    trainee
