@@ -26,6 +26,7 @@ from tests.journeys.steps.practice import (
     sign_off,
 )
 from tests.journeys.steps.programme import found_programme
+from tests.journeys.steps.readiness import confirm_talk, say_ready
 from tests.journeys.steps.records import Records
 
 MINA = "mina"
@@ -59,6 +60,7 @@ def story(chrome: Browser, tmp_path: Path, visits: Visits) -> Iterator[Story]:  
 
 def test_from_an_invitation_to_a_certificate_that_anybody_can_check(story: Story) -> None:
     mina = _is_invited(story)
+    _says_that_they_are_ready(story, mina)
     _learns(story, mina)
     _observes(story, mina)
     _runs_a_meeting_beside_someone(story)
@@ -79,6 +81,11 @@ def _is_invited(story: Story) -> Page:
     accept(page, story.site.link_for(address_of(MINA)), PASSWORD)
     heading(page, re.compile("Mina$"))
     return page
+
+
+def _says_that_they_are_ready(story: Story, page: Page) -> None:
+    say_ready(page)
+    confirm_talk(story.come("supervisor"), NAME, story.days.now().date())
 
 
 def _learns(story: Story, page: Page) -> None:

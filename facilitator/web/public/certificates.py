@@ -21,6 +21,8 @@ from facilitator.web.text import long_day, told
 from facilitator.web.vocabulary import translated as _
 
 _SIGNS = {State.VALID: "valid", State.REVOKED: "revoked"}
+# Where strangers read another word than the holder: why somebody rests is nobody's concern.
+_TITLES = {State.ON_LEAVE: N_("Not practising at present")}
 _SENTENCES = {
     State.REVOKED: N_(
         "This certificate stopped being valid on %(since)s. It does not entitle anyone to lead "
@@ -28,7 +30,7 @@ _SENTENCES = {
     ),
     State.SUSPENDED: N_("This certificate is suspended since %(since)s."),
     State.EXPIRED: N_("This certificate is not valid any more since %(since)s."),
-    State.ON_LEAVE: N_("Not practising at present."),
+    State.ON_LEAVE: N_("The certificate has not run out. Its holder leads no group just now."),
     State.REPLACED: N_("There is a newer certificate. Ask the holder for its code."),
     State.NOT_YET: N_("This certificate is valid from %(since)s."),
 }
@@ -82,8 +84,9 @@ def _unknown() -> _Verdict:
 
 
 def _verdict(found: CertificateInFull) -> _Verdict:
-    how = _SIGNS.get(found.status.state, "waiting")
-    return _Verdict(how, state_of(found), _words(found))
+    state = found.status.state
+    title = told(_TITLES[state]) if state in _TITLES else state_of(found)
+    return _Verdict(_SIGNS.get(state, "waiting"), title, _words(found))
 
 
 def _words(found: CertificateInFull) -> str:

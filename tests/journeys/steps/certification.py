@@ -21,14 +21,12 @@ def apply(page: Page, name: str) -> None:
 
 def grant(page: Page, name: str) -> None:
     """Read the dossier, grant with a reason, and sign it with the password."""
-    turn_to(page, "Decisions")
-    follow(page, f"{name} asks to be certified")
-    page.get_by_label("No, we are not close").check()
-    page.get_by_label("Grant").check()
-    page.get_by_label("Your reason").fill(GRANTED)
-    press(page, "Sign my decision")
-    prove(page)
-    says(page, GRANTED)
+    _grant(page, f"{name} asks to be certified")
+
+
+def grant_renewal(page: Page, name: str) -> None:
+    """Read what somebody did to stay certified, and grant the next term."""
+    _grant(page, f"{name} asks for renewal")
 
 
 def code_of_mine(page: Page) -> str:
@@ -50,3 +48,14 @@ def verify(page: Page, code: str) -> None:
     visit(page, "/verify")
     page.get_by_role("textbox").fill(code)
     press(page, "Check")
+
+
+def _grant(page: Page, asked: str) -> None:
+    turn_to(page, "Decisions")
+    follow(page, asked)
+    page.get_by_label("No, we are not close").check()
+    page.get_by_label("Grant").check()
+    page.get_by_label("Your reason").fill(GRANTED)
+    press(page, "Sign my decision")
+    prove(page)
+    says(page, GRANTED)
