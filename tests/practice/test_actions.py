@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from facilitator.errors import NotFound, NotPermitted, Stale
 from facilitator.evidence.queries import evidence_of
+from facilitator.history.verifying import faults_of_chain
 from facilitator.notices.models import LetterRow
 from facilitator.notices.rules import LetterKind
 from facilitator.practice import actions, queries
@@ -397,6 +398,7 @@ def test_a_wish_reaches_every_live_supervisor_at_once(cast: Cast, log: Log) -> N
     wished = letters(cast, LetterKind.CONTACT_WISHED)
     assert [letter.person_id for letter in wished] == [cast.sam.id, cast.olga.id]
     assert "contact wished" in cast.happened()
+    assert list(faults_of_chain(cast.session)) == []
 
 
 def test_a_wish_is_heard_before_the_entry_is_sent_and_only_once(cast: Cast, log: Log) -> None:

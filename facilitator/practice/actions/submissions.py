@@ -79,12 +79,9 @@ def submit_log_entry(
     _take_over(session, entry, command, meeting, now)
     _keep_as_sent(session, draft, command, actor, now)
     submission = _submission(session, entry, account, enrolment, now)
-    if account.contact:
-        wish_contact(session, actor, entry, enrolment, now=now)
     ask_for_debrief(session, entry, enrolment, now=now)
-    entry.urgency = urgency(
-        level=account.safety_level, contact=contact_is_open(session, enrolment.id)
-    )
+    contact = account.contact or contact_is_open(session, enrolment.id)
+    entry.urgency = urgency(level=account.safety_level, contact=contact)
     session.flush()
     ask(session, entry, actor.person_id, now=now)
     details: dict[str, str | int | None] = {
@@ -92,6 +89,8 @@ def submit_log_entry(
         "digest": submission.digest,
     }
     record(session, actor.key, "log entry submitted", f"entry:{entry.public_id}", details, now=now)
+    if account.contact:  # only now: its own event must not bind what was sent
+        wish_contact(session, actor, entry, enrolment, now=now)
     return submission.public_id
 
 
