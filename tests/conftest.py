@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.orm import Session, sessionmaker
 
 from facilitator.app import create_app
-from facilitator.config import ISSUER_FILE, Mail, Settings
+from facilitator.config import ISSUER_FILE, SIGNING_FILE, Mail, Settings
 from facilitator.curriculum.reader import load_files
 from facilitator.db.base import new_public_id
 from facilitator.db.narrative import keyring_of
@@ -158,6 +158,7 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """Put the application together once; its database is handed in by `app`."""
     data = tmp_path_factory.mktemp("data")
     make(data / ISSUER_FILE, now=NOW)
+    make(data / SIGNING_FILE, now=NOW)
     app = create_app(settings_for("sqlite://", data), sessionmaker())
     app.config["PROPAGATE_EXCEPTIONS"] = True
     return app

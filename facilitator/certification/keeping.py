@@ -9,13 +9,6 @@ from facilitator.errors import N_, Refusal
 LEAST_MINUTES, MOST_MINUTES = 15, 4800
 TITLE_LIMIT = 200
 
-# What is signed again with each renewal, in these words.
-CODE_STATEMENT = N_(
-    "I keep what is said in the group in the group. I work within my role. I pass on what I may "
-    "not keep. I take advantage of nobody. I say so when I am not well enough to lead. I stay "
-    "honest in what I log."
-)
-
 
 class LearningKind(StrEnum):
     """What somebody learned, as far as renewal tells it apart."""

@@ -9,6 +9,7 @@ from facilitator.certification.findings import Finding, hours
 from facilitator.certification.keeping import ETHICS_OR_SAFETY, LearningKind
 from facilitator.certification.months import months_after
 from facilitator.certification.renewal import (
+    CODE,
     KeepingFacts,
     LearningFact,
     RenewalRules,
@@ -201,7 +202,7 @@ def _code(kept: Kept) -> RequirementStanding:
     first, signed = opens_on(kept.rules, kept.term.last), kept.facts.signed_on
     done = signed is not None and signed >= first
     return RequirementStanding(
-        id="code",
+        id=CODE,
         title_code="keep-code",
         have=int(done),
         need=1,

@@ -14,7 +14,6 @@ from facilitator.certification.rules import (
     Verdict,
 )
 from facilitator.certification.status import EventKind
-from facilitator.certification.ties import Tie
 from facilitator.competencies.rules import Level
 from facilitator.credentials.status_lists import LENGTH as LIST_LENGTH
 from facilitator.credentials.status_lists import Purpose
@@ -222,19 +221,6 @@ class LearningAnswer(Base):
     answered_at: Mapped[datetime]
 
 
-class CodeSignature(Base):
-    """The code of conduct was signed again; `digest` names the words that were shown."""
-
-    __tablename__ = "renewal_signature"
-    __table_args__ = (Index("ix_renewal_signature_enrolment_id_id", "enrolment_id", "id"),)
-
-    id: Mapped[Id]
-    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
-    signer_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    digest: Mapped[str] = mapped_column(String(64))
-    signed_at: Mapped[datetime]
-
-
 class Reminder(Base):
     """A letter that said how many days a certificate still holds: once for each of its ends."""
 
@@ -246,23 +232,6 @@ class Reminder(Base):
     written_at: Mapped[datetime]
 
 
-class DeclaredTie(Base):
-    """What somebody who decides or sits on a panel said about how close they are to another."""
-
-    __tablename__ = "declared_tie"
-    __table_args__ = (
-        CheckConstraint("person_id <> about_id", name="to_another"),
-        Index("ix_declared_tie_person_id_about_id", "person_id", "about_id"),
-        Index("ix_declared_tie_about_id_person_id", "about_id", "person_id"),
-    )
-
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    about_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    tie: Mapped[Tie]
-    declared_at: Mapped[datetime]
-
-
 append_only(Decision)
 append_only(Certificate)
 append_only(CertificateEventRow)
@@ -271,6 +240,4 @@ append_only(DossierReading)
 append_only(AuditReading)
 append_only(LearningEntry)
 append_only(LearningAnswer)
-append_only(CodeSignature)
 append_only(Reminder)
-append_only(DeclaredTie)

@@ -13,6 +13,9 @@ from facilitator.certification.keys import Keys
 from facilitator.certification.months import months_after
 from facilitator.errors import N_, Refusal
 
+CODE = "code"
+"""The requirement that the code of ethics is signed again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalRules:

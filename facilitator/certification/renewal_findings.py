@@ -22,9 +22,9 @@ RENEWAL_SENTENCES = {
     ),
     "next-keep-refresher": N_("Take part in a crisis refresher. Still to do: %(left)s."),
     "next-keep-co-led": N_("Facilitate beside someone and log it. Still to do: %(left)s."),
-    "keep-code-signed": N_("You signed the code again on %(on)s."),
+    "keep-code-signed": N_("You signed the code on %(on)s."),
     "keep-code-open": N_("The code is to be signed again, from %(first)s on."),
-    "next-keep-code": N_("Read the code below and sign it again."),
+    "next-keep-code": N_("Read the code of ethics, and sign it again."),
 }
 
 RENEWAL_TITLES = {

@@ -35,7 +35,15 @@ def declare_conflict(
     session: Session, actor: Actor, command: DeclareConflict, *, now: datetime
 ) -> str:
     """Keep that these two do not judge each other from now on, and return its public id."""
-    low, high = _locked(session, _id(session, command.one), _id(session, command.other))
+    one, other = _id(session, command.one), _id(session, command.other)
+    return declare_between(session, actor, (one, other), now=now)
+
+
+def declare_between(
+    session: Session, actor: Actor, people: tuple[int, int], *, now: datetime
+) -> str:
+    """Keep the same of two people who are at hand, in the transaction of the caller."""
+    low, high = _locked(session, *people)
     pair = rules.PairFacts(one_id=low, other_id=high, declared=in_conflict(session, low, high))
     enforce(rules.refusal_to_declare(_as_now(session, actor, now), pair))
     conflict = Conflict(one_id=low, other_id=high, declared_by_id=actor.person_id, declared_at=now)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.conflicts.models import Conflict, ConflictEnd
@@ -22,9 +23,26 @@ class ConflictLine:
 
 def in_conflict(session: Session, one_id: int, other_id: int) -> bool:
     """Tell whether these two do not judge each other now."""
-    low, high = sorted((one_id, other_id))
-    asked = exists().where(Conflict.one_id == low, Conflict.other_id == high, _stands())
-    return bool(session.scalar(select(asked)))
+    return bool(session.scalar(select(conflict_between(one_id, other_id))))
+
+
+def conflict_between(
+    one: Any,  # noqa: ANN401 -- an id or a column of ids
+    other: Any,  # noqa: ANN401
+    since: Any = None,  # noqa: ANN401 -- a column of moments
+) -> ColumnElement[bool]:
+    """Return the condition that two people do not judge each other now.
+
+    With `since`, a conflict that was declared from then on holds even where it was lifted later.
+    """
+    holds = _stands() if since is None else or_(_stands(), Conflict.declared_at >= since)
+    return exists().where(
+        or_(
+            and_(Conflict.one_id == one, Conflict.other_id == other),
+            and_(Conflict.one_id == other, Conflict.other_id == one),
+        ),
+        holds,
+    )
 
 
 def conflicts_of(session: Session, person_id: int) -> tuple[ConflictLine, ...]:

@@ -89,6 +89,18 @@ def standing_facts(
     return frozenset((row.enrolment_id, row.fact, row.about) for row in found)
 
 
+def code_signed_on(session: Session, enrolment_id: int) -> date | None:
+    """Return the day on which the code was signed last, or None where no signature stands."""
+    return session.scalar(
+        select(Attestation.happened_on)
+        .join(LiveAttestation, LiveAttestation.attestation_id == Attestation.id)
+        .where(
+            LiveAttestation.enrolment_id == enrolment_id,
+            LiveAttestation.fact == Fact.CODE_OF_ETHICS,
+        )
+    )
+
+
 def code_of_ethics(session: Session) -> HandbookPage | None:
     """Return the code as it is published in the reader's language, or None where there is none."""
     pages = current_programme(session).programme.handbook

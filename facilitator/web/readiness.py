@@ -33,10 +33,14 @@ _DAYS = {"date-ahead", "date-old"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """One fact: its name, whether it stands, and by whose word and when, or whose it waits for."""
+    """One fact: its name, whether it stands, and by whose word and when, or whose it waits for.
+
+    `live` tells a live practice: there is one for each module, so they are shown together.
+    """
 
     title: str
     stands: bool
+    live: bool
     facts: str
 
 
@@ -104,10 +108,11 @@ def _live(title: str) -> str:
 
 
 def _row(line: AttestationLine | None, title: str, fact: Fact) -> FactRow:
+    live = fact is Fact.LIVE_PRACTICE
     if line is None:
-        return FactRow(title=title, stands=False, facts=told(_WAITS[VOICES[fact]]))
+        return FactRow(title=title, stands=False, live=live, facts=told(_WAITS[VOICES[fact]]))
     parts = [_("%(day)s, by %(name)s", day=long_day(line.on), name=line.by_name)]
     if line.minutes and line.fact in BROUGHT:
         parts.append(_("%(time)s hours", time=hours(line.minutes)))
     parts.extend(line.details.splitlines())
-    return FactRow(title=title, stands=True, facts=" · ".join(parts))
+    return FactRow(title=title, stands=True, live=live, facts=" · ".join(parts))

@@ -20,7 +20,7 @@ from facilitator.errors import N_
 from facilitator.web.text import hours, long_day, told
 
 _MOST_SEATS = 20
-_OPEN_AT_FIRST = 2
+_OPEN_AT_FIRST = 1
 _BARE = "evidence-none"
 _STAGES = {
     Stage.OBSERVER: N_("Observer"),

@@ -12,7 +12,6 @@ from facilitator.certification.actions import (
     apply_for_renewal,
     decide_on_application,
     log_learning,
-    sign_code,
 )
 from facilitator.certification.actions.issuing import issue_certificate
 from facilitator.certification.keeping import LearningKind
@@ -28,7 +27,10 @@ from facilitator.observations.rules import ObservedKind
 from facilitator.people.models import Person
 from facilitator.practice.accounts import MeetingRole
 from facilitator.practice.models import SupportGroup
+from facilitator.programmes.models import Enrolment
 from facilitator.programmes.queries import enrolment_by_id
+from facilitator.readiness.actions import SignCode, sign_code
+from facilitator.readiness.queries import code_of_ethics
 from facilitator.supervision.models import (
     SupervisionAnswer,
     SupervisionAttendance,
@@ -54,29 +56,32 @@ def decide(cast: Cast, decider: Person, application: str, now: datetime = NOW) -
     decide_on_application(cast.session, cast.actor(decider), command, now=now)
 
 
-def certify(cast: Cast) -> CertificateInFull:
-    """Issue what two people granted to Tara, without the long way there."""
+def certify(cast: Cast, somebody: Enrolment | None = None) -> CertificateInFull:
+    """Issue what two people granted to Tara, or somebody, without the long way there."""
+    learner = somebody or cast.enrolment
     application = Application(
-        enrolment_id=cast.enrolment.id,
-        applicant_id=cast.tara.id,
+        enrolment_id=learner.id,
+        applicant_id=learner.person_id,
         kind=ApplicationKind.NEW,
         state=ApplicationState.GRANTED,
-        name="Tara Trainee",
+        name=cast.session.get_one(Person, learner.person_id).name,
         applied_at=NOW,
         closed_at=NOW,
     )
     cast.session.add(application)
     cast.session.flush()
-    enrolment = enrolment_by_id(cast.session, cast.enrolment.id)
+    enrolment = enrolment_by_id(cast.session, learner.id)
     standing = standing_of(cast.session, enrolment, now=NOW)
     issue_certificate(cast.session, application, enrolment, standing, now=NOW)
     support_group(cast)
     cast.session.commit()
-    return of_tara(cast)
+    return of_tara(cast, enrolment_id=learner.id)
 
 
-def of_tara(cast: Cast, now: datetime = NOW) -> CertificateInFull:
-    found = latest_certificate(cast.session, cast.enrolment.id, now=now)
+def of_tara(
+    cast: Cast, now: datetime = NOW, enrolment_id: int | None = None
+) -> CertificateInFull:
+    found = latest_certificate(cast.session, enrolment_id or cast.enrolment.id, now=now)
     assert found is not None
     return found
 
@@ -104,7 +109,13 @@ def study(cast: Cast, signed: datetime = WINDOW) -> None:
     for days in (100, 500):
         learn(cast, NOW.date() + timedelta(days=days), LearningKind.REFRESHER, 180)
     learn(cast, NOW.date() + timedelta(days=200), LearningKind.OTHER, 840)
-    sign_code(cast.session, cast.actor(cast.tara), now=signed)
+    sign_the_code(cast, signed)
+
+
+def sign_the_code(cast: Cast, now: datetime) -> None:
+    code = code_of_ethics(cast.session)
+    assert code is not None
+    sign_code(cast.session, cast.actor(cast.tara), SignCode(words_digest=code.digest), now=now)
 
 
 def learn(cast: Cast, day: date, kind: LearningKind, minutes: int) -> str:

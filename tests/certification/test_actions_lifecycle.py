@@ -19,14 +19,13 @@ from facilitator.certification.actions import (
     begin_probation,
     choose_name_form,
     decide_on_application,
-    declare_tie,
     end_leave,
     end_probation,
     impose,
+    leave_to_others,
     lift_suspension,
     log_learning,
     revoke_certificate,
-    sign_code,
     suspend_certificate,
     write_reminders,
 )
@@ -35,7 +34,6 @@ from facilitator.certification.keeping import LearningKind
 from facilitator.certification.models import (
     Application,
     Certificate,
-    DeclaredTie,
     LearningAnswer,
     LiveCertificate,
     Reminder,
@@ -52,7 +50,8 @@ from facilitator.certification.queries import (
 from facilitator.certification.queries.applications import ApplicationFilter
 from facilitator.certification.rules import NameForm, Verdict
 from facilitator.certification.status import State
-from facilitator.certification.ties import Tie
+from facilitator.conflicts.models import Conflict
+from facilitator.conflicts.queries import in_conflict
 from facilitator.errors import NotFound, NotPermitted
 from facilitator.history.queries import first_broken_link
 from facilitator.notices.models import LetterRow
@@ -73,6 +72,7 @@ from tests.certification.kept import (
     see,
 )
 from tests.certification.ready import make_ready
+from tests.conflicts.declaring import declare
 
 
 @pytest.fixture
@@ -291,12 +291,10 @@ def test_learning_is_confirmed_once_by_somebody_else(certified: Cast) -> None:
         certified.session.execute(delete(LearningAnswer))
 
 
-def test_nobody_logs_learning_or_signs_who_was_never_certified(cast: Cast) -> None:
+def test_nobody_logs_learning_who_was_never_certified(cast: Cast) -> None:
     command = LogLearning(kind=LearningKind.OTHER, held_on=NOW.date(), minutes=90, title="A talk")
     with pytest.raises(NotFound):
         log_learning(cast.session, cast.actor(cast.tom), command, now=NOW)
-    with pytest.raises(NotFound):
-        sign_code(cast.session, cast.actor(cast.tom), now=NOW)
 
 
 def test_reminders_are_written_once_each_and_none_on_leave(certified: Cast) -> None:
@@ -339,23 +337,20 @@ def test_a_decider_who_is_close_leaves_it_to_others(ready_again: Cast) -> None:
     cast = ready_again
     tara = cast.actor(cast.tara)
     application = apply_for_certification(cast.session, tara, "Tara", now=NOW)
-    declare_tie(cast.session, cast.actor(cast.dana), application, Tie.FAMILY, now=NOW)
+    leave_to_others(cast.session, cast.actor(cast.dana), application, now=NOW)
     for _ in range(2):
         with pytest.raises(NotFound):
             decide(cast, cast.dana, application)
     dana = cast.actor(cast.dana)
     assert applications_for_decider(cast.session, dana, ApplicationFilter()) == ()
     decide(cast, cast.dev, application)
-    assert _ties(cast) == [(cast.dana.id, Tie.FAMILY), (cast.dev.id, Tie.NONE)]
+    assert in_conflict(cast.session, cast.dana.id, cast.tara.id)
+    assert cast.count(Conflict) == 1
 
 
 def test_whoever_the_applicant_is_close_to_does_not_decide_either(ready_again: Cast) -> None:
     cast = ready_again
-    cast.session.add(
-        DeclaredTie(
-            person_id=cast.tara.id, about_id=cast.dana.id, tie=Tie.PARTNER, declared_at=NOW
-        )
-    )
+    declare(cast, cast.tara, cast.tara, cast.dana)
     application = apply_for_certification(cast.session, cast.actor(cast.tara), "Tara", now=NOW)
     with pytest.raises(NotFound):
         decide(cast, cast.dana, application)
@@ -387,10 +382,3 @@ def decide_on_application_of(cast: Cast, decider: Person, command: DecideOnAppli
 def ready_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     make_ready(cast, monkeypatch)
     return cast
-
-
-def _ties(cast: Cast) -> list[tuple[int, Tie]]:
-    found = cast.session.execute(
-        select(DeclaredTie.person_id, DeclaredTie.tie).order_by(DeclaredTie.id)
-    )
-    return [(row.person_id, row.tie) for row in found]

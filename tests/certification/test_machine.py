@@ -25,9 +25,9 @@ from facilitator.certification.actions import (
     begin_leave,
     begin_probation,
     decide_on_application,
-    declare_tie,
     end_leave,
     end_probation,
+    leave_to_others,
     lift_suspension,
     revoke_certificate,
     suspend_certificate,
@@ -38,7 +38,6 @@ from facilitator.certification.models import (
     Certificate,
     CertificateEventRow,
     Decision,
-    DeclaredTie,
     LiveCertificate,
 )
 from facilitator.certification.queries import (
@@ -49,7 +48,7 @@ from facilitator.certification.queries import (
 )
 from facilitator.certification.rules import Verdict
 from facilitator.certification.status import EventKind
-from facilitator.certification.ties import Tie
+from facilitator.conflicts.models import Conflict
 from facilitator.errors import FacilitatorError
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
@@ -177,7 +176,7 @@ class Life(RuleBasedStateMachine):
         with self._tried():
             actor = self.cast.actor(self._person(name))
             application = str(self._application())
-            declare_tie(self.cast.session, actor, application, Tie.FAMILY, now=self.now)
+            leave_to_others(self.cast.session, actor, application, now=self.now)
 
     @precondition(lambda self: self._application() is not None)
     @rule(name=who)
@@ -235,9 +234,7 @@ class Life(RuleBasedStateMachine):
     def whoever_is_close_has_not_decided_since(self) -> None:
         tied = dict(
             self.cast.session.execute(
-                select(DeclaredTie.person_id, DeclaredTie.declared_at).where(
-                    DeclaredTie.tie != Tie.NONE
-                )
+                select(Conflict.declared_by_id, Conflict.declared_at)
             ).all()  # type: ignore[arg-type]
         )
         for row in self.cast.session.execute(select(Decision.decider_id, Decision.decided_at)):

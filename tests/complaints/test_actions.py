@@ -8,12 +8,13 @@ from sqlalchemy.exc import DBAPIError
 
 from facilitator.certification.queries import certificate_by_code
 from facilitator.certification.status import State
-from facilitator.certification.ties import Tie
 from facilitator.complaints import actions
 from facilitator.complaints.actions import MakeComplaint
 from facilitator.complaints.models import Complaint, ComplaintSeat, ComplaintStep, ComplaintVote
 from facilitator.complaints.rules import Outcome
 from facilitator.complaints.steps import Stage
+from facilitator.conflicts.actions import LiftConflict, lift_conflict
+from facilitator.conflicts.models import Conflict
 from facilitator.errors import NotFound, NotPermitted
 from facilitator.history.models import Event
 from facilitator.history.queries import first_broken_link
@@ -22,6 +23,7 @@ from facilitator.people.rules import Role
 from tests.cast import NOW, Cast
 from tests.certification.kept import certify
 from tests.complaints.heard import CODE, STORY, WORDS, Heard
+from tests.conflicts.declaring import declare
 
 
 @pytest.fixture
@@ -129,7 +131,7 @@ def test_neither_side_nor_their_supervisor_nor_anyone_close_sits(certified: Cast
 def test_whoever_is_close_leaves_their_seat_to_another(heard: Heard) -> None:
     heard.answered().seat(*heard.panel)
     dana = heard.cast.actor(heard.cast.dana)
-    actions.leave_panel(heard.session, dana, heard.id, Tie.FAMILY, now=NOW)
+    actions.leave_panel(heard.session, dana, heard.id, now=NOW)
     with pytest.raises(NotFound):
         heard.vote(heard.cast.dana, Outcome.NO_CASE)
     with pytest.raises(NotPermitted, match="not whole"):
@@ -137,6 +139,25 @@ def test_whoever_is_close_leaves_their_seat_to_another(heard: Heard) -> None:
     heard.seat(heard.others[0])
     heard.vote(heard.cast.dev, Outcome.NO_CASE)
     heard.vote(heard.others[0], Outcome.NO_CASE)
+    assert heard.whole.outcome is Outcome.NO_CASE
+
+
+def test_whoever_left_their_seat_stays_away_when_the_conflict_is_lifted(heard: Heard) -> None:
+    heard.answered().seat(*heard.panel)
+    dana, cora = heard.cast.actor(heard.cast.dana), heard.cast.actor(heard.cast.cora)
+    actions.leave_panel(heard.session, dana, heard.id, now=NOW)
+    heard.seat(heard.others[0])
+    conflict = heard.session.scalars(select(Conflict.public_id)).one()
+    lift_conflict(heard.session, cora, LiftConflict(conflict=conflict), now=NOW)
+    with pytest.raises(NotFound):
+        heard.vote(heard.cast.dana, Outcome.NO_CASE)
+
+
+def test_a_vote_stands_whatever_the_person_declares_after_it(heard: Heard) -> None:
+    heard.answered().seat(*heard.panel)
+    heard.vote(heard.cast.dana, Outcome.NO_CASE)
+    declare(heard.cast, heard.cast.tara, heard.cast.tara, heard.cast.dana)
+    heard.vote(heard.cast.dev, Outcome.NO_CASE)
     assert heard.whole.outcome is Outcome.NO_CASE
 
 

@@ -3,14 +3,13 @@
 import pytest
 from sqlalchemy import text
 
-from facilitator.certification.models import DeclaredTie
-from facilitator.certification.ties import Tie
 from facilitator.complaints import queries
 from facilitator.complaints.rules import Outcome
 from facilitator.people.rules import Role
 from tests.cast import NOW, Cast
 from tests.certification.kept import certify
 from tests.complaints.heard import CODE, STORY, Heard
+from tests.conflicts.declaring import declare
 
 
 @pytest.fixture
@@ -31,10 +30,7 @@ def test_each_finds_what_concerns_them(heard: Heard) -> None:
     assert queries.complaints_for_panelist(session, cast.dana.id) == ()
     heard.seat(cast.dana)
     assert len(queries.complaints_for_panelist(session, cast.dana.id)) == 1
-    session.add(
-        DeclaredTie(person_id=cast.dana.id, about_id=cast.tara.id, tie=Tie.CARE, declared_at=NOW)
-    )
-    session.flush()
+    declare(cast, cast.dana, cast.dana, cast.tara)
     assert queries.complaints_for_panelist(session, cast.dana.id) == ()
 
 

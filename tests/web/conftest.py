@@ -9,17 +9,15 @@ from flask import Flask
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session, sessionmaker
 
-from facilitator.complaints.actions import MakeComplaint, make_complaint
 from facilitator.people.models import Person
-from facilitator.people.rules import Role
 from tests.browser import Browser
-from tests.calibration.rating import Rating, everything_is_drawn
-from tests.cast import NOW, Cast
-from tests.complaints.heard import CODE, STORY
+from tests.cast import Cast
 from tests.conftest import published
-from tests.observations.watching import Watching
-from tests.practice.log import Log
+from tests.web.asking import listening
+from tests.web.middle import Further, begin, go_further
 from tests.web.walking import Walk, walk
+
+WALKED = ("nobody", "trainee", "holder", "supervisor", "coordinator", "decider", "auditor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class Scene:
     app: Flask
     cast: Cast
     connection: Connection
+    further: Further | None = None
     _walks: dict[int | None, Walk] = field(default_factory=dict)
 
     def browse(self, person: Person | None) -> Browser:
@@ -39,12 +38,30 @@ class Scene:
         """Return every page that somebody can reach. They walk there once."""
         who = person and person.id
         if who not in self._walks:
-            self._walks[who] = walk(self.app, self.browse(person).client)
+            self._walks[who] = self._walk(person)
         return self._walks[who]
+
+    def _walk(self, person: Person | None) -> Walk:
+        client = self.browse(person).client
+        doors = self.further.doors if self.further and person is None else ()
+        with listening(self.connection) as asked:
+            walked = walk(self.app, client, doors)
+        walked.asked.update(" ".join(said.split()) for said, _ in asked.statements)
+        return walked
 
     @property
     def people(self) -> dict[str, Person | None]:
-        """One of each kind of person, and nobody."""
+        """One of each kind of person, and nobody; where more has happened, also these."""
+        return self._at_first | self._further_on
+
+    @property
+    def _further_on(self) -> dict[str, Person | None]:
+        if self.further is None:
+            return {}
+        return {"holder": self.further.holder, "auditor": self.further.auditor}
+
+    @property
+    def _at_first(self) -> dict[str, Person | None]:
         return {
             "nobody": None,
             "trainee": self.cast.tara,
@@ -56,7 +73,8 @@ class Scene:
 
 @pytest.fixture
 def scene(app: Flask, cast: Cast, connection: Connection) -> Scene:
-    return _in_the_middle(Scene(app, cast, connection))
+    begin(cast)
+    return Scene(app, cast, connection)
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +90,8 @@ def standing(shared_app: Flask, database: str, request: pytest.FixtureRequest) -
         with _sessions(connection)() as session:
             cast = Cast(session)
             session.commit()
-            yield _in_the_middle(Scene(shared_app, cast, connection))
+            begin(cast)
+            yield Scene(shared_app, cast, connection, go_further(shared_app, cast))
         everything.rollback()
 
 
@@ -91,24 +110,3 @@ def _sessions(connection: Connection) -> sessionmaker[Session]:
     return sessionmaker(
         connection, join_transaction_mode="create_savepoint", expire_on_commit=False
     )
-
-
-def _in_the_middle(scene: Scene) -> Scene:
-    cast = scene.cast
-    log = Log(cast)
-    log.draft()
-    log.sent()
-    beside = cast.person("Bea Beside", Role.SUPERVISOR)
-    watching = Watching(cast)
-    watching.opened(second=beside.public_id)
-    read = watching.opened(second=beside.public_id)
-    for rater in (watching.sam, cast.actor(beside)):
-        watching.rates(rater, read)
-    rating = Rating(cast)
-    rating.rated(cast.sam)
-    with pytest.MonkeyPatch.context() as certain:
-        everything_is_drawn(certain, cast.sam)
-        rating.drawn_again()
-    told = MakeComplaint(code=CODE, about="A group", story=STORY, immediate_risk=True)
-    make_complaint(cast.session, told, now=NOW)
-    return scene

@@ -99,7 +99,7 @@ def test_from_a_complaint_to_an_appeal_that_is_upheld(  # noqa: PLR0915 -- the w
         chosen: Fields = {"person": person.public_id}
         assert _done(cora.send("coordinator.name_panelist", chosen, **at))
     assert "The panel has its three people" in cora.open("coordinator.complaint", **at).text
-    vote: Fields = {"tie": "none", "outcome": "revocation", "reason": STORY}
+    vote: Fields = {"close": "no", "outcome": "revocation", "reason": STORY}
     for person in heard.panel[:2]:
         assert _done(browse(person).send("decider.vote_on_complaint", vote, **at))
     assert heard.certificate().status.state is State.REVOKED
@@ -113,7 +113,7 @@ def test_from_a_complaint_to_an_appeal_that_is_upheld(  # noqa: PLR0915 -- the w
     assert _done(tara.send("trainee.appeal_complaint", {"words": STORY}, **at))
     heard.seat(*heard.others)
     assert "An appeal of Tara" in browse(heard.others[0]).open("decider.complaint", **at).text
-    undo: Fields = {"tie": "none", "outcome": "upheld", "reason": STORY}
+    undo: Fields = {"close": "no", "outcome": "upheld", "reason": STORY}
     for person in heard.others[:2]:
         assert _done(browse(person).send("decider.vote_on_complaint", undo, **at))
     assert heard.certificate().status.valid
@@ -141,7 +141,7 @@ def test_strangers_to_a_complaint_find_none(heard: Heard, browse: Browse) -> Non
 def test_whoever_is_close_leaves_the_panel(heard: Heard, browse: Browse) -> None:
     heard.answered().seat(*heard.panel)
     browser, at = browse(heard.cast.dana), {"complaint_id": heard.id}
-    vote: Fields = {"tie": "care", "outcome": "no case", "reason": STORY}
+    vote: Fields = {"close": "yes", "outcome": "no case", "reason": STORY}
     sent = browser.send("decider.vote_on_complaint", vote, **at)
     assert "takes your seat" in browser.follow(sent).text
     assert browser.open("decider.complaint", **at).status is HTTPStatus.NOT_FOUND
@@ -154,14 +154,14 @@ def test_whoever_is_close_leaves_the_panel(heard: Heard, browse: Browse) -> None
         ({"outcome": "suspension", "months": ""}, "from 1 to 24"),
         ({"outcome": "probation", "months": "x"}, "as a number"),
         ({"reason": "No."}, "Write a few sentences"),
-        ({"tie": ""}, "Choose one"),
+        ({"close": ""}, "Choose one"),
     ],
 )
 def test_a_vote_that_is_wrong_is_explained(
     heard: Heard, browse: Browse, wrong: Fields, said: str
 ) -> None:
     heard.answered().seat(*heard.panel)
-    vote: Fields = {"tie": "none", "outcome": "no case", "reason": STORY, **wrong}
+    vote: Fields = {"close": "no", "outcome": "no case", "reason": STORY, **wrong}
     sent = browse(heard.cast.dana).send("decider.vote_on_complaint", vote, complaint_id=heard.id)
     assert sent.status is HTTPStatus.UNPROCESSABLE_ENTITY
     assert said in sent.text

@@ -1,12 +1,11 @@
 """Walk through every page that somebody can reach, and look at what is there."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
@@ -35,30 +34,26 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The pages that were reached by their paths, and the forms on them by their actions."""
+    """The pages that were reached by their paths, and the forms on them by their actions.
+
+    What the database was asked meanwhile is kept too, and of pages that are shown, their trees.
+    """
 
     answers: dict[str, TestResponse] = field(default_factory=dict)
+    trees: dict[str, Element] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     forms: dict[str, Form] = field(default_factory=dict)
 
-    @property
-    def html(self) -> dict[str, str]:
-        """Every page that was shown, by its path. What is saved as a file is shown by nobody."""
-        shown = {
-            path: answer
-            for path, answer in self.answers.items()
-            if answer.status_code == 200 and "Content-Disposition" not in answer.headers
-        }
-        return {p: answer.text for p, answer in shown.items() if answer.mimetype == "text/html"}
 
-
-def walk(app: Flask, client: FlaskClient) -> Walk:
+def walk(app: Flask, client: FlaskClient, doors: Iterable[str] = ()) -> Walk:
     """Open every page without parameters, then whatever they link to, until nothing is new.
 
-    Of pages that differ only in what they are about, such as lessons, some stand for all.
+    Doors are addresses that somebody was given on paper. Of pages that differ only in what they
+    are about, such as lessons, some stand for all.
     """
     walked, alike = Walk(), Counter[str]()
     addresses = app.url_map.bind("")
-    waiting = list(plain_paths(app))
+    waiting = [*doors, *plain_paths(app)]
     while waiting and len(walked.answers) < MOST_PAGES:
         path = waiting.pop(0)
         endpoint = _endpoint(addresses, path)
@@ -69,6 +64,8 @@ def walk(app: Flask, client: FlaskClient) -> Walk:
         page = Page(answer)
         if answer.status_code == 200 and answer.mimetype == "text/html":
             tree = page.tree
+            if "Content-Disposition" not in answer.headers:  # shown by nobody, but saved
+                walked.trees[path] = tree
             waiting += [found for found in _links(tree, path) if found not in walked.answers]
             walked.forms.update((form.action, form) for form in _forms(tree, path))
         elif answer.location:
@@ -81,12 +78,6 @@ def _endpoint(addresses: MapAdapter, path: str) -> str:
         return str(addresses.match(urlsplit(path).path)[0])
     except HTTPException:
         return path
-
-
-def parsed(html: str) -> Element:
-    """Return the tree of a page."""
-    tree: Element = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
-    return tree
 
 
 def plain_paths(app: Flask) -> Iterator[str]:

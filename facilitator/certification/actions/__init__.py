@@ -28,11 +28,10 @@ from facilitator.certification.actions.keeping import (
     answer_learning,
     apply_for_renewal,
     log_learning,
-    sign_code,
 )
 from facilitator.certification.actions.listing import give_missing_places
 from facilitator.certification.actions.reminding import write_reminders
-from facilitator.certification.actions.tying import declare_tie, keep_tie
+from facilitator.certification.actions.standing_aside import leave_to_others
 
 __all__ = [
     "ActOnCertificate",
@@ -46,18 +45,16 @@ __all__ = [
     "begin_probation",
     "choose_name_form",
     "decide_on_application",
-    "declare_tie",
     "end_leave",
     "end_probation",
     "give_missing_places",
     "impose",
-    "keep_tie",
+    "leave_to_others",
     "lift_suspension",
     "log_learning",
     "note_audit_reading",
     "note_dossier_reading",
     "revoke_certificate",
-    "sign_code",
     "suspend_certificate",
     "withdraw_application",
     "write_reminders",

@@ -10,7 +10,6 @@ from facilitator.certification import rules
 from facilitator.certification.actions.applying import locked_application
 from facilitator.certification.actions.issuing import issue_certificate
 from facilitator.certification.actions.letters import tell_applicant
-from facilitator.certification.actions.tying import keep_tie
 from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.models import Application, Decision, DossierReading
 from facilitator.certification.queries import (
@@ -22,7 +21,6 @@ from facilitator.certification.queries import (
 )
 from facilitator.certification.rules import ApplicationKind, DeciderFacts, Verdict
 from facilitator.certification.standing import Standing
-from facilitator.certification.ties import Tie
 from facilitator.errors import NotFound, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.people.queries import live_roles
@@ -69,7 +67,6 @@ def decide_on_application(
         decided_at=now,
     )
     session.add(decision)
-    keep_tie(session, actor.person_id, application.applicant_id, Tie.NONE, now=now)
     _close_when_two_agree(session, row, enrolment, standing, now=now)
     subject = f"application:{application.public_id}"
     details = {"verdict": command.verdict.value, "decision": decision.public_id}

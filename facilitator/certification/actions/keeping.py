@@ -1,4 +1,4 @@
-"""What a holder does to stay certified: log what they learned, sign the code, ask for renewal."""
+"""What a holder does to stay certified: log what they learned, and ask for renewal."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from facilitator.certification import acts, keeping, rules
 from facilitator.certification.actions.letters import tell_deciders
 from facilitator.certification.acts import Act
-from facilitator.certification.keeping import CODE_STATEMENT, LearningKind
+from facilitator.certification.keeping import LearningKind
 from facilitator.certification.models import (
     Application,
-    CodeSignature,
     LearningAnswer,
     LearningEntry,
 )
@@ -23,7 +22,6 @@ from facilitator.certification.queries import (
     renewal_of,
 )
 from facilitator.certification.rules import ApplicationKind, ApplicationState
-from facilitator.db.base import digest
 from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
@@ -104,25 +102,6 @@ def answer_learning(
     session.flush()
     said = "learning confirmed" if command.confirmed else "learning not confirmed"
     record(session, actor.key, said, f"learning:{row.public_id}", now=now)
-
-
-def sign_code(session: Session, actor: Actor, *, now: datetime) -> None:
-    """Sign the code again, in the words that were shown."""
-    enrolment = own_enrolment(session, actor.person_id)
-    certificate = latest_certificate(session, enrolment.id, now=now)
-    if certificate is None:
-        raise NotFound
-    enforce(acts.refusal_to_act(Act.RENEW, actor, certificate.holder_id, certificate.status))
-    signed = CodeSignature(
-        enrolment_id=enrolment.id,
-        signer_id=actor.person_id,
-        digest=digest(CODE_STATEMENT),
-        signed_at=now,
-    )
-    session.add(signed)
-    session.flush()
-    subject = f"enrolment:{enrolment.public_id}"
-    record(session, actor.key, "code signed again", subject, {"words": signed.digest}, now=now)
 
 
 def apply_for_renewal(session: Session, actor: Actor, *, now: datetime) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from facilitator.certification.queries import tied_to
+from facilitator.conflicts.queries import conflict_between
 from facilitator.notices.rules import LetterKind
 from facilitator.people.letters import Wording, write_to
 from facilitator.people.models import Grant, Person
@@ -61,7 +61,7 @@ def tell_deciders(session: Session, enrolment: EnrolmentLine, *, now: datetime) 
     deciders = (
         select(Person.id)
         .where(holds, ~supervised, Person.disabled_at.is_(None))
-        .where(~tied_to(Person.id, enrolment.person_id))
+        .where(~conflict_between(Person.id, enrolment.person_id))
         .where(Person.id != enrolment.person_id)
     )
     write_to(session, session.scalars(deciders).all(), _APPLICATION, now=now)

@@ -53,7 +53,6 @@ from facilitator.certification.queries.standings import (
     standings_beside,
     standings_of,
 )
-from facilitator.certification.queries.ties import tied_to
 from facilitator.certification.queries.touched import crowd
 
 __all__ = [
@@ -102,5 +101,4 @@ __all__ = [
     "standings_of",
     "step_of",
     "still_renewable",
-    "tied_to",
 ]

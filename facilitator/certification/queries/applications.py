@@ -9,7 +9,6 @@ from sqlalchemy import Exists, Select, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Application, AuditReading, Decision, DossierReading
-from facilitator.certification.queries.ties import tied_to
 from facilitator.certification.rules import (
     ApplicationFacts,
     ApplicationKind,
@@ -18,6 +17,7 @@ from facilitator.certification.rules import (
     DecisionFacts,
     Verdict,
 )
+from facilitator.conflicts.queries import conflict_between
 from facilitator.errors import NotFound
 from facilitator.people.models import Grant, Person
 from facilitator.people.rules import Actor, Role
@@ -124,7 +124,7 @@ def applications_for_decider(
     query = _list(decider, wanted).where(
         Application.applicant_id != decider.person_id,
         ~supervised,
-        ~tied_to(decider.person_id, Application.applicant_id),
+        ~conflict_between(decider.person_id, Application.applicant_id),
         or_(Application.state == ApplicationState.OPEN, _decided_by(decider.person_id)),
     )
     return _lines(session, query)
@@ -164,7 +164,7 @@ def decider_facts(
         or_(Grant.until_at.is_(None), Grant.until_at > now),
     )
     applicant = select(Enrolment.person_id).where(Enrolment.id == enrolment_id).scalar_subquery()
-    tied = tied_to(decider.person_id, applicant)
+    tied = conflict_between(decider.person_id, applicant)
     found = session.execute(select(supervised, lived, tied)).one()
     return DeciderFacts(
         supervised=bool(found[0]), lived_experience=bool(found[1]), tied=bool(found[2])

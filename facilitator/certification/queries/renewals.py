@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.evidence import meeting_fact
 from facilitator.certification.kept import Kept, asked_of, asked_on_return
-from facilitator.certification.models import CodeSignature, LearningAnswer, LearningEntry
+from facilitator.certification.models import LearningAnswer, LearningEntry
 from facilitator.certification.queries.applications import ApplicationInFull
 from facilitator.certification.queries.certificates import (
     CertificateInFull,
@@ -18,6 +18,7 @@ from facilitator.certification.queries.certificates import (
 )
 from facilitator.certification.queries.standings import published_rules, standings_beside
 from facilitator.certification.renewal import (
+    CODE,
     KeepingFacts,
     LearningFact,
     Step,
@@ -36,6 +37,7 @@ from facilitator.practice.queries import meeting_facts
 from facilitator.programmes.queries import EnrolmentLine, enrolment_by_id
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
+from facilitator.readiness.queries import code_signed_on
 from facilitator.supervision.queries import days_supervised
 
 
@@ -53,6 +55,12 @@ class Renewal:
     standing: Standing
     on_return: tuple[RequirementStanding, ...]
     refusal: Refusal | None
+
+    @property
+    def asks_for_code(self) -> bool:
+        """Tell whether the code is to be signed again now."""
+        in_time = self.step is not Step.EARLY
+        return in_time and any(it.id == CODE for it in self.standing.missing)
 
 
 def renewal_of(
@@ -158,7 +166,7 @@ def _facts(session: Session, enrolment: EnrolmentLine) -> KeepingFacts:
         observed=_observed(session, enrolment.id),
         supervised=days_supervised(session, enrolment.id),
         learning=_learning(session, enrolment.id),
-        signed_on=_signed_on(session, enrolment),
+        signed_on=code_signed_on(session, enrolment.id),
     )
 
 
@@ -209,10 +217,3 @@ def _learning(session: Session, enrolment_id: int) -> tuple[LearningFact, ...]:
         LearningFact(on=row.held_on, minutes=row.minutes, kind=row.kind, confirmed=row.confirmed)
         for row in found
     )
-
-
-def _signed_on(session: Session, enrolment: EnrolmentLine) -> date | None:
-    signed = session.scalar(
-        select(func.max(CodeSignature.signed_at)).where(CodeSignature.enrolment_id == enrolment.id)
-    )
-    return None if signed is None else day_in(enrolment.zone, signed)

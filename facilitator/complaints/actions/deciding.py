@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from facilitator.certification.actions import ActOnCertificate, impose, keep_tie
+from facilitator.certification.actions import ActOnCertificate, impose
 from facilitator.certification.acts import Act, refusal_in_state
 from facilitator.certification.months import months_after
-from facilitator.certification.ties import Tie
 from facilitator.complaints import panels, rules
 from facilitator.complaints.actions.handling import certificate_now
 from facilitator.complaints.actions.letters import tell_coordinators, tell_person
@@ -17,6 +16,7 @@ from facilitator.complaints.models import ComplaintVote
 from facilitator.complaints.queries import ComplaintInFull, complaint_in_full
 from facilitator.complaints.rules import Outcome, VoteFacts
 from facilitator.complaints.steps import Stage, StepKind
+from facilitator.conflicts.actions import declare_between
 from facilitator.errors import NotFound, enforce
 from facilitator.history.actions import record
 from facilitator.people.rules import Actor
@@ -84,18 +84,14 @@ def vote_on_complaint(
         _settle(session, actor, decided, outcome, now=now)
 
 
-def leave_panel(
-    session: Session, actor: Actor, public_id: str, tie: Tie, *, now: datetime
-) -> None:
+def leave_panel(session: Session, actor: Actor, public_id: str, *, now: datetime) -> None:
     """Say that one is close to the person, and leave the seat to somebody else."""
     found = _seated(session, actor, public_id)
     enforce(panels.refusal_to_leave(actor, found.facts))
     if found.facts.person_id is None:
         raise NotFound
-    keep_tie(session, actor.person_id, found.facts.person_id, tie, now=now)
+    declare_between(session, actor, (actor.person_id, found.facts.person_id), now=now)
     tell_coordinators(session, now=now)
-    subject = f"complaint:{found.public_id}"
-    record(session, actor.key, "tie declared", subject, {"tie": tie.value}, now=now)
 
 
 def _seated(session: Session, actor: Actor, public_id: str) -> ComplaintInFull:

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.certification.models import Certificate
-from facilitator.certification.queries import tied_to
 from facilitator.complaints.models import Complaint, ComplaintSeat, ComplaintStep
 from facilitator.complaints.steps import StepKind
+from facilitator.conflicts.queries import conflict_between
 
 PAGE = 50
 
@@ -50,7 +50,7 @@ def complaints_for_panelist(
         .where(ComplaintStep.complaint_id == Complaint.id, ComplaintStep.kind == StepKind.NAMED)
         .scalar_subquery()
     )
-    query = _lines().where(seated, ~tied_to(reader_id, holder))
+    query = _lines().where(seated, ~conflict_between(reader_id, holder))
     return _page(session, query, before)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.orm import Session
 
-from facilitator.certification.queries import tied_to
 from facilitator.complaints.panels import PanelistFacts, refusal_to_sit
 from facilitator.complaints.queries.whole import ComplaintInFull
+from facilitator.conflicts.queries import conflict_between
 from facilitator.errors import NotFound
 from facilitator.people.models import Grant, Person
 from facilitator.people.queries import holds
@@ -54,7 +54,7 @@ def panelist_facts(
 def _people(complaint: ComplaintInFull, now: datetime) -> Select[*tuple[Any, ...]]:
     sides = (complaint.facts.person_id, complaint.facts.complainant_id)
     tied: ColumnElement[bool] = or_(
-        false(), *(tied_to(Person.id, side) for side in sides if side is not None)
+        false(), *(conflict_between(Person.id, side) for side in sides if side is not None)
     )
     lived = exists().where(
         Grant.person_id == Person.id,

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Certificate
-from facilitator.certification.queries import tied_to
 from facilitator.complaints.models import (
     Complaint,
     ComplaintSeat,
@@ -17,6 +16,7 @@ from facilitator.complaints.models import (
 from facilitator.complaints.panels import outcome_of
 from facilitator.complaints.rules import ComplaintFacts, Outcome, SeatFacts, VoteFacts
 from facilitator.complaints.steps import Stage, StepKind
+from facilitator.conflicts.queries import conflict_between
 from facilitator.db.base import digest
 from facilitator.errors import NotFound
 from facilitator.people.models import Person
@@ -143,8 +143,16 @@ def _whole(session: Session, which: ColumnElement[bool]) -> ComplaintInFull:
 
 
 def _seats(session: Session, row: Complaint, person_id: int | None) -> tuple[SeatLine, ...]:
+    """Return who sits. Whoever left a seat stays away, and a vote stands as it was signed."""
     sides = [it for it in (person_id, row.complainant_id) if it is not None]
-    tied = or_(false(), *(tied_to(ComplaintSeat.person_id, side) for side in sides))
+    voted = exists().where(
+        ComplaintVote.complaint_id == row.id, ComplaintVote.person_id == ComplaintSeat.person_id
+    )
+    left = (
+        conflict_between(ComplaintSeat.person_id, side, since=ComplaintSeat.named_at)
+        for side in sides
+    )
+    tied = and_(~voted, or_(false(), *left))
     found = session.execute(
         select(ComplaintSeat, Person.name, tied.label("tied"))
         .join(Person, Person.id == ComplaintSeat.person_id)

@@ -1,4 +1,4 @@
-"""Leave, renewal, probation, reminders, ties, and complaints."""
+"""Leave, renewal, probation, reminders, and complaints."""
 
 from collections.abc import Sequence
 
@@ -24,11 +24,9 @@ _RECORDS = (
     "complaint_seat",
     "complaint_step",
     "complaint_vote",
-    "declared_tie",
     "learning_answer",
     "learning_entry",
     "reminder",
-    "renewal_signature",
 )
 _LETTERS = (
     "invitation",
@@ -85,44 +83,6 @@ def upgrade() -> None:
     with op.batch_alter_table("complaint", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_complaint_complainant_id"), ["complainant_id"], unique=False
-        )
-
-    op.create_table(
-        "declared_tie",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("about_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "tie",
-            sa.Enum(
-                "none",
-                "partner",
-                "family",
-                "care",
-                "other",
-                name="tie",
-                native_enum=False,
-                create_constraint=True,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column("declared_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("person_id <> about_id", name=op.f("ck_declared_tie_to_another")),
-        sa.ForeignKeyConstraint(
-            ["about_id"], ["person.id"], name=op.f("fk_declared_tie_about_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_declared_tie_person_id_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_declared_tie")),
-    )
-    with op.batch_alter_table("declared_tie", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_declared_tie_about_id_person_id", ["about_id", "person_id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_declared_tie_person_id_about_id", ["person_id", "about_id"], unique=False
         )
 
     op.create_table(
@@ -260,28 +220,6 @@ def upgrade() -> None:
             "ix_learning_entry_enrolment_id_held_on_id",
             ["enrolment_id", "held_on", "id"],
             unique=False,
-        )
-
-    op.create_table(
-        "renewal_signature",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("enrolment_id", sa.Integer(), nullable=False),
-        sa.Column("signer_id", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["enrolment_id"],
-            ["enrolment.id"],
-            name=op.f("fk_renewal_signature_enrolment_id_enrolment"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["signer_id"], ["person.id"], name=op.f("fk_renewal_signature_signer_id_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_renewal_signature")),
-    )
-    with op.batch_alter_table("renewal_signature", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_renewal_signature_enrolment_id_id", ["enrolment_id", "id"], unique=False
         )
 
     op.create_table(
@@ -458,10 +396,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_learning_answer_answered_by_id"))
 
     op.drop_table("learning_answer")
-    with op.batch_alter_table("renewal_signature", schema=None) as batch_op:
-        batch_op.drop_index("ix_renewal_signature_enrolment_id_id")
-
-    op.drop_table("renewal_signature")
     with op.batch_alter_table("learning_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_learning_entry_enrolment_id_held_on_id")
 
@@ -475,11 +409,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_complaint_seat_person_id"))
 
     op.drop_table("complaint_seat")
-    with op.batch_alter_table("declared_tie", schema=None) as batch_op:
-        batch_op.drop_index("ix_declared_tie_person_id_about_id")
-        batch_op.drop_index("ix_declared_tie_about_id_person_id")
-
-    op.drop_table("declared_tie")
     with op.batch_alter_table("complaint", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_complaint_complainant_id"))
 

@@ -48,7 +48,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_place")),
         sa.UniqueConstraint(
-            "certificate_id", "purpose", name=op.f("uq_status_place_certificate_id")
+            "certificate_id", "purpose", name=op.f("uq_status_place_certificate_id_purpose")
         ),
     )
     op.create_index(

@@ -84,7 +84,7 @@ def attest(session: Session, actor: Actor, command: Attest, *, now: datetime) ->
 
 
 def sign_code(session: Session, actor: Actor, command: SignCode, *, now: datetime) -> str:
-    """Keep that the code was signed in the words that were shown. New words are signed anew."""
+    """Keep that the code was signed in the words that were shown. It can be signed again later."""
     enrolment = own_enrolment(session, actor.person_id)
     lock(session, enrolment.id)
     today = _enforce(session, actor, enrolment, Fact.CODE_OF_ETHICS, now)
@@ -93,7 +93,7 @@ def sign_code(session: Session, actor: Actor, command: SignCode, *, now: datetim
         raise NotFound
     if code.digest != command.words_digest:
         raise NotPermitted(_WORDS_CHANGED)
-    enforce(rules.refusal_to_repeat(stands=_signed(session, enrolment.id, code.digest)))
+    enforce(rules.refusal_to_repeat(stands=_signed(session, enrolment.id, code.digest, today)))
     said = Said(
         enrolment_id=enrolment.id,
         trainee_id=enrolment.person_id,
@@ -150,7 +150,7 @@ def _enforce(
     return today
 
 
-def _signed(session: Session, enrolment_id: int, words_digest: str) -> bool:
+def _signed(session: Session, enrolment_id: int, words_digest: str, today: date) -> bool:
     return (
         session.scalar(
             select(Attestation.id)
@@ -158,6 +158,7 @@ def _signed(session: Session, enrolment_id: int, words_digest: str) -> bool:
             .where(
                 LiveAttestation.enrolment_id == enrolment_id,
                 Attestation.words_digest == words_digest,
+                Attestation.happened_on == today,
             )
         )
         is not None

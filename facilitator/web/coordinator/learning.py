@@ -9,6 +9,7 @@ from flask import url_for
 from facilitator.calibration.queries import facts_of_supervisors
 from facilitator.calibration.standing import cautions_before_one_more
 from facilitator.certification.queries import (
+    CertificateInFull,
     latest_application,
     latest_certificate,
     standings_beside,
@@ -51,9 +52,14 @@ def learning(enrolment: EnrolmentLine, sent: SentForms, today: date, now: dateti
     lasting = _lasting(lines, today)
     supervisors = supervisors_for(enrolment, now)
     end_form = EndAssignmentForm(assignments=lasting, data={"ends_on": today})
+    certificate = latest_certificate(request_session(), enrolment.id, now=now)
+    standings = standings_beside(request_session(), enrolment, certificate, now=now)
+    stands = _certification(enrolment, certificate, standings)
+    versions = versions_words(standings)
     return Learning(
         enrolment=enrolment,
-        facts=(*_facts(enrolment), *_certification(enrolment, now), *_changed(enrolment, today)),
+        facts=(*_facts(enrolment), *stands, *_changed(enrolment, today)),
+        asks=versions.asks if versions else (),
         supervisors=tuple(_row(line, today) for line in lines),
         supervised=any(line.live(today) and line.able for line in lines),
         assign_form=sent.assign
@@ -109,11 +115,10 @@ def _region(region_id: str) -> str:
     return next((region.title for region in regions if region.id == region_id), region_id)
 
 
-def _certification(enrolment: EnrolmentLine, now: datetime) -> tuple[tuple[str, str], ...]:
-    session = request_session()
-    certificate = latest_certificate(session, enrolment.id, now=now)
-    application = latest_application(session, enrolment.id)
-    standings = standings_beside(session, enrolment, certificate, now=now)
+def _certification(
+    enrolment: EnrolmentLine, certificate: CertificateInFull | None, standings: Standings
+) -> tuple[tuple[str, str], ...]:
+    application = latest_application(request_session(), enrolment.id)
     standing = standings.held
     met, all_of_them = len(standing.done), len(standing.requirements)
     return (
@@ -143,14 +148,12 @@ def _changed(enrolment: EnrolmentLine, today: date) -> tuple[tuple[str, str], ..
 
 
 def _rules(standings: Standings) -> tuple[tuple[str, str], ...]:
-    """Say which version holds and until when, and what the next one asks beyond it."""
+    """Say which version holds, and until when."""
     version = _("version %(number)s", number=standings.held.rules_version)
     words = versions_words(standings)
     if words is None:
         return ((_("Rules"), version),)
-    asks = " ".join(f"{title}: {says}" for title, says in words.asks)
-    more = ((_("The next version also asks"), asks),) if asks else ()
-    return ((_("Rules"), words.says), *more)
+    return ((_("Rules"), words.says),)
 
 
 def _row(line: AssignmentLine, today: date) -> SupervisorRow:

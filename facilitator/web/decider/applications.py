@@ -24,7 +24,6 @@ from facilitator.certification.rules import (
     refusal_to_read,
 )
 from facilitator.certification.standing import Standing, Standings
-from facilitator.certification.ties import Tie
 from facilitator.errors import NotFound
 from facilitator.practice.queries import ConfirmedEntry, confirmed_entries
 from facilitator.programmes.queries import enrolment_by_id
@@ -35,6 +34,7 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, short_transaction, transaction
 from facilitator.web.decider.forms.applications import DecideForm
+from facilitator.web.decider.forms.closeness import Close
 from facilitator.web.decider.pages.applications import (
     ApplicationPage,
     ApplicationRow,
@@ -75,8 +75,8 @@ def decide_on_application(application_id: str) -> Answer:
     if not form.validate():
         page = _page(application_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
         return _read(application_id, page)
-    if form.tie.data is not Tie.NONE:
-        return _leave_to_others(application_id, form.tie.data)
+    if form.close.data is Close.YES:
+        return _leave_to_others(application_id)
     with transaction() as session:
         actions.decide_on_application(
             session, current_actor(), form.to_command(application_id), now=clock.now()
@@ -99,9 +99,9 @@ def open_dossier(application_id: str) -> ApplicationPage:
     return _page(application_id, ImmutableMultiDict())
 
 
-def _leave_to_others(application_id: str, tie: Tie) -> Answer:
+def _leave_to_others(application_id: str) -> Answer:
     with transaction() as session:
-        actions.declare_tie(session, current_actor(), application_id, tie, now=clock.now())
+        actions.leave_to_others(session, current_actor(), application_id, now=clock.now())
     flash(_("Thank you for saying so. Others decide on this one; nothing you wrote was kept."))
     return see_other("decider.applications")
 

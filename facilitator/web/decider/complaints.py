@@ -6,7 +6,6 @@ from http import HTTPStatus
 from flask import flash, request, url_for
 from werkzeug.datastructures import ImmutableMultiDict
 
-from facilitator.certification.ties import Tie
 from facilitator.complaints import actions, queries
 from facilitator.complaints.panels import refusal_to_vote
 from facilitator.complaints.queries import PAGE, ComplaintInFull
@@ -20,6 +19,7 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.complaints import decided_words, how_far, vote_words, votes_in_words
 from facilitator.web.database import request_session, transaction
+from facilitator.web.decider.forms.closeness import Close
 from facilitator.web.decider.forms.complaints import VoteForm
 from facilitator.web.decider.pages.complaints import ComplaintPage, ComplaintRow, ComplaintsPage
 from facilitator.web.paging import row_above
@@ -52,9 +52,9 @@ def vote_on_complaint(complaint_id: str) -> Answer:
     if not form.validate():
         return _page(complaint_id, request.form, HTTPStatus.UNPROCESSABLE_ENTITY)
     me, now = current_actor(), clock.now()
-    if form.tie.data is not Tie.NONE:
+    if form.close.data is Close.YES:
         with transaction() as session:
-            actions.leave_panel(session, me, complaint_id, form.tie.data, now=now)
+            actions.leave_panel(session, me, complaint_id, now=now)
         flash(_("Thank you for saying so. Somebody else takes your seat."))
         return see_other("decider.complaints")
     with transaction() as session:

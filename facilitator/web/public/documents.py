@@ -17,21 +17,17 @@ from facilitator.web.database import request_session
 from facilitator.web.limits import slow_down
 from facilitator.web.public.pages.documents import AchievementPage
 
-_MINUTES_KEPT = "public, max-age=300"
-# Once a revocation is answered, no list says otherwise: nobody keeps one but with its own end.
-_NOT_KEPT = "no-store"
-
 
 def did() -> Answer:
     """Say which keys speak for this installation."""
     content = did_bytes(issuer_keys(), our_addresses())
-    return _document(content, "application/did+json", _MINUTES_KEPT)
+    return _document(content, "application/did+json")
 
 
 def issuer() -> Answer:
     """Say who we are."""
     content = profile_bytes(programme(request_session()).title, our_addresses())
-    return _document(content, "application/ld+json", _MINUTES_KEPT)
+    return _document(content, "application/ld+json")
 
 
 def status_list(purpose: str, number: str) -> Answer:
@@ -44,7 +40,7 @@ def status_list(purpose: str, number: str) -> Answer:
     )
     if not content:
         raise NotFound
-    return _document(content, "application/vc+ld+json", _NOT_KEPT)
+    return _document(content, "application/vc+ld+json")
 
 
 def achievement(achievement_id: str) -> Answer:
@@ -66,6 +62,7 @@ def achievement(achievement_id: str) -> Answer:
     )
 
 
-def _document(content: bytes, kind: str, kept: str) -> Response:
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": kept}
+def _document(content: bytes, kind: str) -> Response:
+    """Answer any program. Like a page it is never cached: what was withdrawn is seen at once."""
+    headers = {"Access-Control-Allow-Origin": "*"}
     return Response(content, HTTPStatus.OK, headers, content_type=kind)

@@ -138,7 +138,6 @@ audience = Audience(
         get("/certification/renewal", keeping.renewal),
         post("/certification/renewal", keeping.apply_for_renewal),
         post("/certification/learning", keeping.log_learning),
-        post("/certification/code", keeping.sign_code),
         post("/certification/certificates/<public:certificate_id>/badge", badges.make_badge),
         get("/certification/certificates/<public:certificate_id>/badge/<slug:form>", badges.badge),
     ],

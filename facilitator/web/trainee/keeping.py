@@ -1,11 +1,10 @@
-"""Staying certified: leave, what was learned, the code signed again, and asking for renewal."""
+"""Staying certified: leave, what was learned, and asking for renewal."""
 
 from http import HTTPStatus
 
 from flask import flash, request, url_for
 
 from facilitator.certification import actions, queries
-from facilitator.certification.keeping import CODE_STATEMENT
 from facilitator.certification.queries import LearningLine, Renewal
 from facilitator.certification.queries.learning import PAGE
 from facilitator.certification.renewal import Step
@@ -59,14 +58,6 @@ def log_learning() -> Answer:
     return see_other("trainee.renewal")
 
 
-def sign_code() -> Answer:
-    """Sign the code again."""
-    with transaction() as session:
-        actions.sign_code(session, current_actor(), now=clock.now())
-    flash(_("Signed again, in the words that you read."))
-    return see_other("trainee.renewal")
-
-
 def apply_for_renewal() -> Answer:
     """Ask for the next certificate."""
     with transaction() as session:
@@ -107,7 +98,7 @@ def _page(form: LearningForm, status: HTTPStatus = HTTPStatus.OK) -> Answer:
         standing=in_words(found.standing),
         on_return=tuple(requirement_words(it) for it in found.on_return),
         refusal=found.refusal,
-        code=told(CODE_STATEMENT) if _unsigned(found) else "",
+        signs_code=found.asks_for_code,
         learned=tuple(learning_row(it) for it in lines[:PAGE]),
         older=_older(lines),
         form=form,
@@ -121,11 +112,6 @@ def _step(found: Renewal) -> str:
         "ends": long_day(found.certificate.status.valid_until),
     }
     return told(_STEPS[found.step], days)
-
-
-def _unsigned(found: Renewal) -> bool:
-    in_time = found.step is not Step.EARLY
-    return in_time and any(it.id == "code" for it in found.standing.missing)
 
 
 def _older(lines: tuple[LearningLine, ...]) -> str | None:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import flash, request
 from flask_babel import gettext as _
 
+from facilitator.certification.queries import latest_certificate, renewal_of
 from facilitator.curriculum.items import Item
 from facilitator.curriculum.markdown import render_parts
 from facilitator.curriculum.pages import HandbookPage
@@ -102,14 +103,21 @@ def _page(
     return ReadinessPage(
         rows=fact_rows(lines, PERSONAL, current_programme(session).programme.modules),
         says_lived=not said,
-        code=_code(code, lines) if code else None,
+        code=_code(code, lines, again=_asked_again()) if code else None,
         sign_form=sign_form,
         take_back_form=take_back if own else None,
         status=status,
     )
 
 
-def _code(code: HandbookPage, lines: tuple[AttestationLine, ...]) -> CodeWords:
+def _asked_again() -> bool:
+    """Tell whether renewal asks for the code to be signed again."""
+    session, now = request_session(), clock.now()
+    renewal = renewal_of(session, latest_certificate(session, _mine().id, now=now), now=now)
+    return renewal is not None and renewal.asks_for_code
+
+
+def _code(code: HandbookPage, lines: tuple[AttestationLine, ...], *, again: bool) -> CodeWords:
     pieces = render_parts(code.parts, current_region())
     signed = [line for line in lines if line.fact is Fact.CODE_OF_ETHICS]
     return CodeWords(
@@ -118,4 +126,5 @@ def _code(code: HandbookPage, lines: tuple[AttestationLine, ...]) -> CodeWords:
         words=code.digest,
         signed=any(line.words_digest == code.digest for line in signed),
         signed_before=bool(signed),
+        again=again,
     )

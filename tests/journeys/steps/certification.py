@@ -23,7 +23,7 @@ def grant(page: Page, name: str) -> None:
     """Read the dossier, grant with a reason, and sign it with the password."""
     turn_to(page, "Decisions")
     follow(page, f"{name} asks to be certified")
-    page.get_by_label("None of these").check()
+    page.get_by_label("No, we are not close").check()
     page.get_by_label("Grant").check()
     page.get_by_label("Your reason").fill(GRANTED)
     press(page, "Sign my decision")

@@ -54,10 +54,8 @@ def certified(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
 
 
 @pytest.fixture
-def signing(app: Flask, tmp_path: Path) -> keys.SigningKeys:
-    app.config["SIGNING_KEYS"] = tmp_path / "signing.keys"
-    keys.make(tmp_path / "signing.keys", now=NOW)
-    return keys.load(tmp_path / "signing.keys")
+def signing(app: Flask) -> keys.SigningKeys:
+    return keys.load(app.config["SIGNING_KEYS"])
 
 
 def test_a_certification_is_followed_to_what_it_rests_on(certified: Cast, browse: Browse) -> None:

@@ -15,7 +15,7 @@ from tests.certification.ready import make_ready
 from tests.web.certified import REASON, apply, decide
 
 Browse = Callable[[Person | None], Browser]
-GRANT: Fields = {"tie": "none", "verdict": "grant", "reason": REASON}
+GRANT: Fields = {"close": "no", "verdict": "grant", "reason": REASON}
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_the_other_verdict_is_hidden_until_ones_own_is_signed(ready: Cast, brows
     assert "Has decided" in before.text
     assert REASON not in before.text
     refuse = {
-        "tie": "none",
+        "close": "no",
         "verdict": "refuse",
         "missing": "led",
         "reason": "I have not seen enough of it.",
@@ -88,15 +88,15 @@ def test_the_other_verdict_is_hidden_until_ones_own_is_signed(ready: Cast, brows
     ("fields", "answer"),
     [
         ({}, "Choose one."),
-        ({"tie": "none", "verdict": "grant", "reason": ""}, "Give your reason"),
-        ({"tie": "none", "verdict": "grant", "reason": "No."}, "Give your reason"),
-        ({"tie": "none", "verdict": "refuse", "reason": REASON}, "Say what is missing"),
+        ({"close": "no", "verdict": "grant", "reason": ""}, "Give your reason"),
+        ({"close": "no", "verdict": "grant", "reason": "No."}, "Give your reason"),
+        ({"close": "no", "verdict": "refuse", "reason": REASON}, "Say what is missing"),
         (
-            {"tie": "none", "verdict": "refuse", "missing": "charm", "reason": REASON},
+            {"close": "no", "verdict": "refuse", "missing": "charm", "reason": REASON},
             "Say what is missing",
         ),
-        ({"tie": "none", "verdict": "maybe", "reason": REASON}, "Choose one."),
-        ({"tie": "none", "verdict": "grant", "reason": "x" * 3000}, "Keep it under"),
+        ({"close": "no", "verdict": "maybe", "reason": REASON}, "Choose one."),
+        ({"close": "no", "verdict": "grant", "reason": "x" * 3000}, "Keep it under"),
     ],
 )
 def test_a_decision_that_cannot_stand_comes_back_with_what_was_typed(

@@ -102,7 +102,7 @@ def test_a_holder_renews_and_the_old_code_says_so(
     listed = decider.open("decider.applications")
     assert "Tara Trainee asks for renewal" in listed.text
     application = listed.html.split("/decide/applications/")[1].split('"')[0]
-    grant = {"tie": "none", "verdict": "grant", "reason": "She kept at it for two years."}
+    grant = {"close": "no", "verdict": "grant", "reason": "She kept at it for two years."}
     for person in (cast.dana, cast.dev):
         sent = browse(person).send(
             "decider.decide_on_application", grant, application_id=application
@@ -124,7 +124,7 @@ def test_a_decider_who_is_close_is_thanked_and_sees_no_more(
     application = (
         browser.open("decider.applications").html.split("/decide/applications/")[1].split('"')[0]
     )
-    close = {"tie": "family", "verdict": "grant", "reason": "She kept at it for two years."}
+    close = {"close": "yes", "verdict": "grant", "reason": "She kept at it for two years."}
     sent = browser.send("decider.decide_on_application", close, application_id=application)
     assert "Others decide" in browser.follow(sent).text
     gone = browser.open("decider.application", application_id=application)

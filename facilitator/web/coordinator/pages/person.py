@@ -47,10 +47,14 @@ class ChargeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learning:
-    """What is known of somebody who learns: no word that they wrote."""
+    """What is known of somebody who learns: no word that they wrote.
+
+    `asks` is what the next version of the rules asks beyond the one that holds.
+    """
 
     enrolment: EnrolmentLine
     facts: tuple[tuple[str, str], ...]
+    asks: tuple[tuple[str, str], ...]
     supervisors: tuple[SupervisorRow, ...]
     supervised: bool
     assign_form: AssignSupervisorForm

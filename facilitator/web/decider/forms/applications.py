@@ -1,7 +1,5 @@
 """What a decider tells us."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -9,12 +7,9 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from facilitator.certification.actions import DecideOnApplication
 from facilitator.certification.rules import REASON_LIMIT, Verdict, refusal_of_verdict
 from facilitator.certification.standing import Standing
-from facilitator.certification.ties import TIES, Tie
+from facilitator.web.decider.forms.closeness import CHOOSE, SAID, close_field
 from facilitator.web.forms import Form, options
 from facilitator.web.text import say, told
-
-_CHOOSE: Any = _("Choose one.")
-_SAID: dict[str, Any] = {"invalid_value_message": _CHOOSE, "invalid_choice_message": _CHOOSE}
 
 
 class DecideForm(Form):
@@ -22,20 +17,13 @@ class DecideForm(Form):
 
     verdict = RadioField(
         _("Your decision"),
-        [InputRequired(_CHOOSE)],
+        [InputRequired(CHOOSE)],
         choices=options({Verdict.GRANT: _("Grant"), Verdict.REFUSE: _("Not yet")}),
         coerce=Verdict,
-        **_SAID,
+        **SAID,
     )
-    tie = RadioField(
-        _("Are you close to this person?"),
-        [InputRequired(_CHOOSE)],
-        choices=options({tie: _(TIES[tie]) for tie in Tie}),
-        coerce=Tie,
-        description=_(
-            "If you are, others decide. Your answer is kept; nothing else you wrote is."
-        ),
-        **_SAID,
+    close = close_field(
+        _("If you are, others decide. That you two are close is kept; nothing you wrote is.")
     )
     missing = SelectMultipleField(
         _("What is missing"),

@@ -7,34 +7,27 @@ from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, RadioField
 from wtforms.validators import InputRequired, Length, Optional
 
-from facilitator.certification.ties import TIES, Tie
 from facilitator.complaints.actions import VoteOnComplaint
 from facilitator.complaints.panels import refusal_of_vote
 from facilitator.complaints.rules import OUTCOMES, WORDS_LIMIT, Outcome
 from facilitator.complaints.steps import Stage
 from facilitator.web.complaints import OUTCOMES as OUTCOME_WORDS
+from facilitator.web.decider.forms.closeness import CHOOSE, SAID, close_field
 from facilitator.web.forms import Form, options
 from facilitator.web.text import say, told
 from facilitator.web.words_field import WordsField
 
-_CHOOSE: Any = _("Choose one.")
-_SAID: dict[str, Any] = {"invalid_value_message": _CHOOSE, "invalid_choice_message": _CHOOSE}
 _NUMBER: dict[str, Any] = {"invalid_value_message": _("Write the months as a number, such as 6.")}
 
 
 class VoteForm(Form):
     """An outcome with its reason. What there is to choose depends on the stage."""
 
-    tie = RadioField(
-        _("Are you close to this person?"),
-        [InputRequired(_CHOOSE)],
-        choices=options({tie: _(TIES[tie]) for tie in Tie}),
-        coerce=Tie,
-        description=_("If you are, somebody else takes your seat. Only this answer is kept then."),
-        **_SAID,
+    close = close_field(
+        _("If you are, somebody else takes your seat. Only that you two are close is kept then.")
     )
     outcome = RadioField(
-        _("What should follow?"), [InputRequired(_CHOOSE)], coerce=Outcome, choices=[], **_SAID
+        _("What should follow?"), [InputRequired(CHOOSE)], coerce=Outcome, choices=[], **SAID
     )
     months = IntegerField(
         _("Months"),

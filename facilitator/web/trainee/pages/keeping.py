@@ -14,7 +14,7 @@ from facilitator.web.trainee.forms.keeping import LearningForm
 class RenewalPage(Page):
     """Which step applies, what it asks, and asking for it unless a rule refuses.
 
-    `on_return` is what follows a leave; `code` is there while it is to be signed again.
+    `on_return` is what follows a leave; `signs_code` is so while the code is to be signed again.
     """
 
     template: ClassVar = "trainee/renewal.html"
@@ -22,7 +22,7 @@ class RenewalPage(Page):
     standing: StandingWords
     on_return: tuple[RequirementWords, ...]
     refusal: Refusal | None
-    code: str
+    signs_code: bool
     learned: tuple[LearningRow, ...]
     older: str | None
     form: LearningForm

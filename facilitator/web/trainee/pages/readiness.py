@@ -11,13 +11,17 @@ from facilitator.web.trainee.forms.readiness import SignCodeForm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeWords:
-    """The code as it stands, and whether it was signed: in these words, or in earlier ones."""
+    """The code as it stands, and whether it was signed: in these words, or in earlier ones.
+
+    `again` is so while renewal asks for a signature of these years.
+    """
 
     title: str
     prose: tuple[str, ...]
     words: str
     signed: bool
     signed_before: bool
+    again: bool
 
 
 @dataclass(frozen=True)
