@@ -20,7 +20,7 @@ from facilitator.programmes.actions import (
     open_cohort,
     set_up_programme,
 )
-from facilitator.programmes.models import Assignment, Enrolment
+from facilitator.programmes.models import Assignment, Enrolment, Programme
 from facilitator.programmes.rules import AssignmentKind
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -34,10 +34,11 @@ class Cast:
     Tom trains too, under Olga: whatever is Tara's must stay hidden from him.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, programme: Programme | None = None) -> None:
+        """Gather them in a new programme, or in one that is there."""
         self.session = session
         made = SetUpProgramme(kind="real", title="Peer groups", zone="UTC", region="uk")
-        self.programme = set_up_programme(session, made, now=NOW)
+        self.programme = programme or set_up_programme(session, made, now=NOW)
         self.sam = self.person("Sam Supervisor", Role.SUPERVISOR)
         self.olga = self.person("Olga Othersupervisor", Role.SUPERVISOR)
         self.cora = self.person("Cora Coordinator", Role.COORDINATOR)

@@ -54,18 +54,20 @@ def hand_over_people(
     note = HandOver(
         giver_id=giver.person_id, taker_id=taker.person_id, made_by_id=by.person_id, made_at=now
     )
-    session.add(note)
-    session.flush()
     for charge in chosen:
         _move(session, by, charge, note, today)
-        session.add(
-            HandedOver(
-                hand_over_id=note.id,
-                enrolment_id=charge.enrolment_id,
-                kind=charge.kind,
-                **asdict(along[charge.enrolment_id]),
-            )
+    # Each move has its own event; the note comes after them, so that its event binds all of it.
+    session.add(note)
+    session.flush()
+    session.add_all(
+        HandedOver(
+            hand_over_id=note.id,
+            enrolment_id=charge.enrolment_id,
+            kind=charge.kind,
+            **asdict(along[charge.enrolment_id]),
         )
+        for charge in chosen
+    )
     session.flush()
     tell_of_change(session, [giver.person_id, taker.person_id, *trainees], now=now)
     details: dict[str, str | int | None] = {

@@ -36,13 +36,49 @@ REST = "records written"
 
 _VERSION = {"version": "counts changes, so that two tabs do not overwrite each other"}
 
+_CHANGES_OF_CERTIFICATES = tuple(
+    f"certificate {kind}"
+    for kind in (
+        "suspended",
+        "lifted",
+        "revoked",
+        "replaced",
+        "leave begun",
+        "leave ended",
+        "name form",
+        "probation begun",
+        "probation ended",
+        "reinstated",
+    )
+)
+_STEPS_OF_COMPLAINTS = tuple(
+    f"complaint {kind}"
+    for kind in (
+        "acknowledged",
+        "person named",
+        "paused",
+        "notified",
+        "answered",
+        "decided",
+        "appealed",
+        "appeal decided",
+        "replied",
+        "added",
+    )
+)
+
 _PRACTICE = (
     Kind(table="submission", events=("log entry submitted",)),
     Kind(table="review", events=("log entry reviewed",)),
     Kind(
         table="log_entry",
         events=("log entry submitted", "log entry withdrawn", "log entry reviewed"),
-        sometimes=("log entry started", "amendment started", "draft deleted"),
+        sometimes=(
+            "log entry started",
+            "amendment started",
+            "draft deleted",
+            "contact wished",
+        ),
         left_out={
             **_VERSION,
             "urgency": "orders a supervisor's list; the entry's level and wish are bound",
@@ -51,6 +87,9 @@ _PRACTICE = (
         },
         open_in=("state", frozenset({"draft"})),
     ),
+    Kind(table="companion_answer", events=("meeting confirmed", "meeting denied")),
+    Kind(table="follow_up_answer", events=("follow-up answered",)),
+    Kind(table="follow_up_passing", events=("follow-up passed on",)),
 )
 _LEARNING = (
     Kind(
@@ -71,6 +110,11 @@ _LEARNING = (
 )
 _WATCHED = (
     Kind(table="observation", events=("observation opened",)),
+    Kind(
+        table="guest_rater",
+        events=("guest link renewed",),
+        sometimes=("observation opened",),
+    ),
     Kind(table="observation_call_off", events=("observation called off",)),
     Kind(table="rating", events=("rating sent",)),
     Kind(table="observation_summary", events=("observation summary written",)),
@@ -85,6 +129,26 @@ _WATCHED = (
         events=("supervision session confirmed", "supervision session denied"),
     ),
     Kind(table="supervision_withdrawal", events=("supervision session withdrawn",)),
+    Kind(table="supervision_shared_thought", events=("thoughts shared",)),
+    Kind(table="hand_over", events=("people handed over",)),
+    Kind(table="handed_over", events=("people handed over",)),
+)
+_CALIBRATED = (
+    Kind(table="scene_rating", events=("scene rated",)),
+    Kind(table="second_look", events=("second look drawn",)),
+    Kind(table="second_answer", events=("second look answered",)),
+    Kind(
+        table="training_statement",
+        events=("training attested", "training no longer attested"),
+    ),
+)
+_READY = (
+    Kind(table="attestation", events=("attestation made",)),
+    Kind(table="attestation_withdrawal", events=("attestation withdrawn",)),
+    Kind(
+        table="live_attestation",
+        sometimes=("attestation made", "attestation withdrawn"),
+    ),
 )
 _CERTIFIED = (
     Kind(
@@ -97,13 +161,15 @@ _CERTIFIED = (
             "rating sent",
         ),
     ),
+    Kind(table="evidence_withdrawal", events=("evidence taken back",)),
+    Kind(table="signing_statement", sometimes=("competency signed off",)),
     Kind(table="sign_off", events=("competency signed off",)),
     Kind(table="sign_off_evidence", events=("competency signed off",)),
     Kind(table="sign_off_withdrawal", events=("sign-off withdrawn",)),
     Kind(table="live_sign_off", sometimes=("competency signed off", "sign-off withdrawn")),
     Kind(
         table="application",
-        events=("application made", "application withdrawn"),
+        events=("application made", "application withdrawn", "renewal asked for"),
         sometimes=("application decided on", "certificate issued"),
         left_out=_VERSION,
     ),
@@ -115,25 +181,33 @@ _CERTIFIED = (
         sometimes=("certificate issued",),
     ),
     Kind(table="badge", events=("badge made",)),
-    Kind(
-        table="certificate_event",
-        events=(
-            "certificate suspended",
-            "certificate lifted",
-            "certificate revoked",
-            "certificate name form",
-        ),
-    ),
+    Kind(table="certificate_event", events=_CHANGES_OF_CERTIFICATES),
     Kind(
         table="live_certificate",
-        sometimes=("certificate issued", "application decided on", REST),
+        sometimes=("certificate issued", "certificate revoked", "certificate reinstated"),
     ),
+    Kind(table="learning_entry", events=("learning logged",)),
+    Kind(table="learning_answer", events=("learning confirmed", "learning not confirmed")),
+    Kind(table="renewal_signature", events=("code signed again",)),
+    Kind(
+        table="declared_tie",
+        events=("tie declared",),
+        sometimes=("application decided on", "certificate issued"),
+    ),
+)
+_COMPLAINED = (
+    Kind(table="complaint", events=("complaint received",)),
+    Kind(table="complaint_step", events=_STEPS_OF_COMPLAINTS),
+    Kind(table="complaint_seat", events=("complaint panel named",)),
+    Kind(table="complaint_vote", events=("complaint voted on",)),
 )
 _PEOPLE = (
     Kind(table="installation", events=("programme set up",)),
     Kind(table="role_grant", events=("role granted",), sometimes=("role ended",)),
     Kind(table="enrolment", events=("person enrolled",)),
     Kind(table="assignment", events=("supervisor assigned",), sometimes=("assignment ended",)),
+    Kind(table="conflict", events=("conflict declared",)),
+    Kind(table="conflict_end", events=("conflict lifted",)),
     Kind(table="content", sometimes=("curriculum published",)),
     Kind(table="publication", events=("curriculum published",)),
     Kind(table="signed_head", events=(SIGNED,)),
@@ -152,16 +226,38 @@ _READINGS = tuple(
 
 KINDS: Mapping[str, Kind] = {
     kind.table: kind
-    for kind in (*_PRACTICE, *_LEARNING, *_WATCHED, *_CERTIFIED, *_PEOPLE, *_READINGS)
+    for kind in (
+        *_PRACTICE,
+        *_LEARNING,
+        *_WATCHED,
+        *_CALIBRATED,
+        *_READY,
+        *_CERTIFIED,
+        *_COMPLAINED,
+        *_PEOPLE,
+        *_READINGS,
+    )
 }
 
-# Tables of record that are proved in another way, and how.
+# Tables of record that are proved in another way, or on which nobody's standing rests, and why.
 OUTSIDE: Mapping[str, str] = {
     "event": "the chain itself: each link proves the one before, the head the last",
     "seal": (
         "what binds the records: each event names the digest of its seals. The salt alone is not "
         "in it, so that it can be erased with the prose; of a row that has a newer seal, nothing "
         "is proved with the old salt"
+    ),
+    "reminder": (
+        "keeps a letter about the end of a certificate from being written twice; the end itself "
+        "is computed from the certificate and its events, which are bound"
+    ),
+    "second_reminder": (
+        "keeps a second rater from being written to too often; the event of each letter stands "
+        "in the chain, and no rating and no count rests on it"
+    ),
+    "supervision_notice": (
+        "keeps a letter about the supervision clock from being written twice; the clock itself "
+        "is computed from entries and supervision sessions, which are bound"
     ),
 }
 

@@ -12,6 +12,7 @@ from facilitator.errors import N_, Refusal
 from facilitator.people.rules import Actor, Role
 
 SUBJECT_LIMIT = 64
+NAME_LENGTH = 32  # with an enrolment and a fact it still names a row in the history
 REASON_LIMIT = 500
 MINUTES_MOST = 60_000
 LIVE_MINUTES = 60
@@ -131,4 +132,4 @@ def refusal_to_withdraw(reason: str, *, stands: bool) -> Refusal | None:
 def name_of(*words: str) -> str:
     """Return the one short name for something brought in, however it was typed."""
     plain = "\n".join(" ".join(word.split()).casefold() for word in words)
-    return hashlib.sha256(plain.encode()).hexdigest()[:SUBJECT_LIMIT]
+    return hashlib.sha256(plain.encode()).hexdigest()[:NAME_LENGTH]

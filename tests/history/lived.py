@@ -34,28 +34,36 @@ from facilitator.demo.place import actor_of
 from facilitator.demo.story import tell
 from facilitator.history.closing import sign_head
 from facilitator.history.standing import KINDS, Kind
+from facilitator.observations.models import Observation, ObservationReading
 from facilitator.people.models import Person
 from facilitator.practice.models import EntryReading, LogEntry
 from facilitator.programmes.models import Enrolment
 from facilitator.publications.queries import current_programme
 from facilitator.resources import resource_folder
+from facilitator.scenarios.models import Rehearsal, TrailReading
 from facilitator.schema import metadata
 from facilitator.signing.keys import SigningKey
 from tests.cast import NOW
+from tests.history.further import go_on
 
 BESIDE = ("event", "event_head", "seal")
 
 
 def live_through(session: Session, key: SigningKey) -> None:
-    """Fill an empty database with the demonstration, a withdrawal, readings, a signed head."""
+    """Fill an empty database with all that can happen, with readings and a signed head."""
     tell(session, resource_folder("curriculum"), now=NOW)
     _withdraw(session)
+    go_on(session)
     reader = session.scalars(select(Person.id)).first()
     entry = session.scalars(select(LogEntry.id)).first()
     enrolment = session.scalars(select(Enrolment.id)).first()
+    observation = session.scalars(select(Observation.id)).first()
+    rehearsal = session.scalars(select(Rehearsal.id)).first()
     session.add_all(EntryReading(entry_id=entry, reader_id=reader, at=NOW) for _ in range(3))
     session.add(AuditReading(enrolment_id=enrolment, reader_id=reader, at=NOW))
     session.add(DossierReading(application_id=1, reader_id=reader, at=NOW))
+    session.add(ObservationReading(observation_id=observation, reader_id=reader, at=NOW))
+    session.add(TrailReading(rehearsal_id=rehearsal, reader_id=reader, at=NOW))
     session.flush()
     sign_head(session, key, now=NOW)
 

@@ -116,6 +116,15 @@ def test_what_was_lived_through_is_whole_and_covered(lived: Session) -> None:
     assert covered.seals > covered.events
 
 
+def test_every_table_that_the_history_binds_was_written_to(lived: Session) -> None:
+    empty = {
+        table
+        for table in KINDS
+        if not lived.scalar(select(func.count()).select_from(metadata.tables[table]))
+    }
+    assert empty == set(), "Let live_through() do what brings rows to these tables."
+
+
 def test_each_event_binds_only_the_records_that_its_line_names(lived: Session) -> None:
     found = lived.execute(
         select(Event.happened, Seal.record).join(Seal, Seal.event == Event.number).distinct()

@@ -77,10 +77,11 @@ def issue_certificate(
     give_places(session, certificate.id)
     details = {"application": application.public_id, "rules": standing.rules_digest}
     if before is not None:
-        _hand_over(session, before, certificate)
         details["replaces"] = before.public_id
     subject = f"certificate:{public_id}"
     record(session, None, "certificate issued", subject, details, now=now)
+    if before is not None:
+        _hand_over(session, before, certificate)
     return certificate
 
 

@@ -52,6 +52,8 @@ def replace_second(
         ObservationCallOff(observation_id=found.id, called_off_at=now, reason=command.reason)
     )
     session.flush()
+    subject = f"observation:{found.public_id}"
+    record(session, actor.key, "observation called off", subject, now=now)
     opening = OpenObservation(
         enrolment=enrolment_by_id(session, found.enrolment_id).public_id,
         occasion=_occasion(session, found),
@@ -61,8 +63,6 @@ def replace_second(
     )
     opened = open_observation(session, actor, opening, now=now)
     _take_drafts_along(session, found, opened)
-    subject = f"observation:{found.public_id}"
-    record(session, actor.key, "observation called off", subject, now=now)
     record(session, actor.key, "second rater replaced", subject, {"by": opened}, now=now)
     return opened
 
