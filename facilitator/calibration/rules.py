@@ -7,6 +7,7 @@ drawn --whoever was drawn answers, in time--> answered: both see it, and talk
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import N_, Refusal
 from facilitator.people.rules import Actor, Role
 
@@ -19,12 +20,16 @@ WORDS_LIMIT = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookFacts:
-    """A second look: whose verdict, who looks, until when, and whether they have answered."""
+    """A second look: whose verdict, who looks, until when, and whether they have answered.
+
+    `conflict` says that whoever looks does not judge the first, or whom it is about.
+    """
 
     first_id: int
     second_id: int
     until: datetime
     answered: bool
+    conflict: bool = False
 
 
 def refusal_to_calibrate(actor: Actor) -> Refusal | None:
@@ -67,7 +72,7 @@ def refusal_to_look(actor: Actor, look: LookFacts, *, now: datetime) -> Refusal 
         return Refusal("answered", N_("You have answered. It stays as it is."))
     if now >= look.until:
         return Refusal("over", N_("The time for this second look is over. Nothing follows."))
-    return None
+    return refusal_to_judge(conflict=look.conflict)
 
 
 def refusal_of_reason(*, same: bool, reason: str) -> Refusal | None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.conflicts.models import Conflict, ConflictEnd
@@ -25,6 +26,26 @@ def in_conflict(session: Session, one_id: int, other_id: int) -> bool:
     low, high = sorted((one_id, other_id))
     asked = exists().where(Conflict.one_id == low, Conflict.other_id == high, _stands())
     return bool(session.scalar(select(asked)))
+
+
+def conflict_between(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- ids or columns of ids
+    """Return the condition that two people do not judge each other now."""
+    either_way = or_(
+        and_(Conflict.one_id == one, Conflict.other_id == other),
+        and_(Conflict.one_id == other, Conflict.other_id == one),
+    )
+    return exists().where(either_way, _stands())
+
+
+def not_judging(session: Session, person_id: int) -> frozenset[int]:
+    """Return everybody who does not judge this person now."""
+    other = case((Conflict.one_id == person_id, Conflict.other_id), else_=Conflict.one_id)
+    found = session.scalars(
+        select(other).where(
+            or_(Conflict.one_id == person_id, Conflict.other_id == person_id), _stands()
+        )
+    )
+    return frozenset(found)
 
 
 def conflicts_of(session: Session, person_id: int) -> tuple[ConflictLine, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.calibration import rules
 from facilitator.calibration.accounts import ItemsAccount, are_far_apart, noted
 from facilitator.calibration.models import SecondAnswer, SecondLook
+from facilitator.calibration.queries import are_kept_apart
 from facilitator.calibration.rules import LookFacts
 from facilitator.db.base import new_salt, salted_digest
 from facilitator.errors import NotFound, Stale, enforce
@@ -139,6 +140,7 @@ def _facts(session: Session, look: SecondLook) -> LookFacts:
         second_id=look.second_id,
         until=look.until,
         answered=bool(answered),
+        conflict=are_kept_apart(session, look.id),
     )
 
 

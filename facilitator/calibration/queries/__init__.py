@@ -12,6 +12,7 @@ from facilitator.calibration.queries.looks import (
     LookLine,
     SecondSaid,
     answered_looks,
+    are_kept_apart,
     look_in_full,
     waiting_looks,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "SupervisorRow",
     "TrainingLine",
     "answered_looks",
+    "are_kept_apart",
     "colleagues_on",
     "draft_scene",
     "facts_of_supervisors",

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from facilitator.calibration import rules
 from facilitator.calibration.accounts import ItemsAccount, noted, thawed
 from facilitator.calibration.models import SecondAnswer, SecondLook
 from facilitator.calibration.rules import LookFacts
+from facilitator.conflicts.queries import conflict_between
 from facilitator.errors import NotFound
 from facilitator.observations.accounts import ItemRating
 from facilitator.observations.accounts import thawed as thawed_rating
@@ -103,6 +104,7 @@ def look_in_full(session: Session, reader: Actor, public_id: str, *, now: dateti
         second_id=look.second_id,
         until=look.until,
         answered=answer is not None,
+        conflict=found.conflict,
     )
     if not rules.may_see(reader, facts):
         raise NotFound
@@ -118,6 +120,19 @@ def look_in_full(session: Session, reader: Actor, public_id: str, *, now: dateti
         form_digest=found.form_digest or "",
         notes=noted(rated) if reads or facts.answered else {},
         said=_said(answer, rated) if answer is not None else None,
+    )
+
+
+def are_kept_apart(session: Session, look_id: int) -> bool:
+    """Tell whether whoever was drawn does not judge the first now, or whom it is about."""
+    query = _whole().with_only_columns(_apart(), maintain_column_froms=True)
+    return bool(session.scalar(query.where(SecondLook.id == look_id)))
+
+
+def _apart() -> ColumnElement[bool]:
+    return or_(
+        conflict_between(SecondLook.second_id, Enrolment.person_id),
+        conflict_between(SecondLook.second_id, SecondLook.first_id),
     )
 
 
@@ -167,6 +182,7 @@ def _whole() -> Select[*tuple[Any, ...]]:
             Enrolment.region,
             SupportGroup.label,
             companion.name.label("companion_name"),
+            _apart().label("conflict"),
         )
         .join(Enrolment, Enrolment.id.in_((LogEntry.enrolment_id, Observation.enrolment_id)))
         .join(SupportGroup, SupportGroup.id == LogEntry.group_id, isouter=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Exists, Select, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Application, AuditReading, Decision, DossierReading
-from facilitator.certification.queries.ties import tied_to
+from facilitator.certification.queries.ties import said_to_be_tied, tied_to
 from facilitator.certification.rules import (
     ApplicationFacts,
     ApplicationKind,
@@ -18,6 +18,7 @@ from facilitator.certification.rules import (
     DecisionFacts,
     Verdict,
 )
+from facilitator.conflicts.queries import conflict_between
 from facilitator.errors import NotFound
 from facilitator.people.models import Grant, Person
 from facilitator.people.rules import Actor, Role
@@ -164,10 +165,14 @@ def decider_facts(
         or_(Grant.until_at.is_(None), Grant.until_at > now),
     )
     applicant = select(Enrolment.person_id).where(Enrolment.id == enrolment_id).scalar_subquery()
-    tied = tied_to(decider.person_id, applicant)
-    found = session.execute(select(supervised, lived, tied)).one()
+    tied = said_to_be_tied(decider.person_id, applicant)
+    conflict = conflict_between(decider.person_id, applicant)
+    found = session.execute(select(supervised, lived, tied, conflict)).one()
     return DeciderFacts(
-        supervised=bool(found[0]), lived_experience=bool(found[1]), tied=bool(found[2])
+        supervised=bool(found[0]),
+        lived_experience=bool(found[1]),
+        tied=bool(found[2]),
+        conflict=bool(found[3]),
     )
 
 
