@@ -233,9 +233,7 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def whoever_is_close_has_not_decided_since(self) -> None:
         tied = dict(
-            self.cast.session.execute(
-                select(Conflict.declared_by_id, Conflict.declared_at)
-            ).all()  # type: ignore[arg-type]
+            self.cast.session.execute(select(Conflict.declared_by_id, Conflict.declared_at)).all()  # type: ignore[arg-type]
         )
         for row in self.cast.session.execute(select(Decision.decider_id, Decision.decided_at)):
             assert row.decider_id not in tied or row.decided_at <= tied[row.decider_id]
