@@ -45,6 +45,16 @@ def conflict_between(
     )
 
 
+def people_in_conflict(session: Session, person_id: int) -> frozenset[int]:
+    """Return who and this person do not judge each other now."""
+    found = session.execute(
+        select(Conflict.one_id, Conflict.other_id).where(
+            or_(Conflict.one_id == person_id, Conflict.other_id == person_id), _stands()
+        )
+    )
+    return frozenset(one if other == person_id else other for one, other in found)
+
+
 def conflicts_of(session: Session, person_id: int) -> tuple[ConflictLine, ...]:
     """Return with whom this person is in conflict now, by name."""
     other = aliased(Person)

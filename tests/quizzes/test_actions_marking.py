@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from facilitator.errors import NotPermitted
 from facilitator.notices.models import LetterRow
 from facilitator.notices.rules import LetterKind
 from facilitator.quizzes.actions import note_reading
 from facilitator.quizzes.queries import answer_readings, attempt_sheet
 from facilitator.quizzes.rules import AttemptState
 from tests.cast import NOW, Cast
+from tests.conflicts.declaring import declare
 from tests.quizzes.trying import Trying
 from tests.quizzes.writing import ALL_BUT_THE_TALK, OWN_WORDS, hand_in, marks, publish_written
 
@@ -94,3 +96,10 @@ def test_a_mark_changes_nothing_of_what_was_written(cast: Cast, tara: Trying) ->
     marks(cast, cast.sam, answer, 0)
     sheet = attempt_sheet(cast.session, cast.enrolment.id, attempt)
     assert next(it.given for it in sheet.lines if it.public_id == answer) == OWN_WORDS
+
+
+def test_whoever_is_in_conflict_with_its_writer_marks_no_answer(cast: Cast, tara: Trying) -> None:
+    _, answer = hand_in(tara)
+    declare(cast, cast.tara, cast.tara, cast.sam)
+    with pytest.raises(NotPermitted, match="do not judge each other"):
+        marks(cast, cast.sam, answer, *ALL_BUT_THE_TALK)

@@ -11,6 +11,7 @@ from facilitator.calibration.accounts import noted
 from facilitator.calibration.lots import chosen, is_drawn
 from facilitator.calibration.models import LotState, SecondLook
 from facilitator.calibration.rules import TIME_TO_LOOK
+from facilitator.conflicts.queries import people_in_conflict
 from facilitator.history.actions import record
 from facilitator.history.models import Event, Head
 from facilitator.notices.rules import LetterKind
@@ -149,7 +150,8 @@ def _observation(session: Session, link: Event) -> _Drawn | None:
 
 def _second(session: Session, link: str, drawn: _Drawn, now: datetime) -> int | None:
     enrolment = enrolment_by_id(session, drawn.enrolment_id)
-    near = drawn.near | {enrolment.person_id}
+    close = people_in_conflict(session, enrolment.person_id)
+    near = drawn.near | {enrolment.person_id} | close
     able = {
         public_id: who
         for public_id, who, _name in holders(session, Role.SUPERVISOR, now=now)

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.curriculum.items import WrittenItem
 from facilitator.curriculum.model import Programme
 from facilitator.db.base import new_salt, salted_digest
@@ -56,6 +58,7 @@ def mark_written_answer(
     waiting = sheet.state is AttemptState.MARKING and line.right is None
     enforce(
         rules.refusal_to_mark(actor.person_id, answer.trainee_id, supervises=True, waiting=waiting)
+        or refusal_to_judge(conflict=in_conflict(session, actor.person_id, answer.trainee_id))
     )
     programme = current_programme(session).programme
     item = asked_item(session, programme, answer.module_id, answer.item_digest)
