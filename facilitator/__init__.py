@@ -1,3 +1,3 @@
 """Train, supervise and certify the people who run peer-led support groups."""
 
-__version__ = "1.1.0"
+__version__ = "1.2.0"

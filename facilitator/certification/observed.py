@@ -11,6 +11,9 @@ from facilitator.observations.holds import PAIR
 from facilitator.observations.rules import ObservedKind
 from facilitator.practice.rules import EntryState
 
+NO_HARM = "no-harm"
+"""What the requirement is called by which harm holds somebody up."""
+
 
 def by_observations(requirement: Observations, case: Case) -> RequirementStanding:
     """Count the meetings that were observed, and by how many supervisors.
@@ -100,7 +103,7 @@ def by_no_harm(requirement: NoHarm, case: Case) -> RequirementStanding:
     harm = sorted(case.facts.harm, key=lambda it: (it.on, it.title))
     return RequirementStanding(
         id=requirement.id,
-        title_code="no-harm",
+        title_code=NO_HARM,
         have=0 if harm else 1,
         need=1,
         waiting=0,

@@ -1,5 +1,6 @@
 """Who takes part in what, answered in plain data."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -118,6 +119,14 @@ def enrolment_by_id(session: Session, enrolment_id: int) -> EnrolmentLine:
 def enrolment_by_public_id(session: Session, public_id: str) -> EnrolmentLine:
     """Return an enrolment by the name it has in addresses. Raises `NotFound`."""
     return _one(session, _enrolments().where(Enrolment.public_id == public_id))
+
+
+def rules_versions_of(session: Session, enrolment_ids: Collection[int]) -> Mapping[int, int]:
+    """Return under which version of the rules each of these enrolments began."""
+    found = session.execute(
+        select(Enrolment.id, Enrolment.rules_version).where(Enrolment.id.in_(enrolment_ids))
+    )
+    return {row.id: row.rules_version for row in found}
 
 
 def supervises(session: Session, supervisor_id: int, enrolment_id: int, on: date) -> bool:

@@ -35,17 +35,34 @@ class HeldSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRules:
+    """What the rules say of the clock: how long a meeting lasts that runs it, and when it stops.
+
+    `after` is the number of meetings by which counting stops; where the rules have none the clock
+    runs all the same, and stops nothing.
+    """
+
+    least_minutes: int = 45
+    after: int | None = None
+
+
+USUAL = ClockRules()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """How many meetings are left before supervision is due.
 
     `since` is the last confirmed session, or None before the first; `stopped_on` the day of the
-    meeting with which the clock ran out; `beyond` how many meetings came after that one.
+    meeting with which the clock ran out; `beyond` how many meetings came after that one. With
+    `stops`, those do not count.
     """
 
     left: int
     since: date | None
     stopped_on: date | None
     beyond: int
+    stops: bool
 
     @property
     def soon(self) -> bool:
@@ -71,21 +88,20 @@ def stretch_of(day: date, sessions: Sequence[date]) -> int | None:
 def clock_of(
     meetings: Iterable[HeldMeeting],
     sessions: Iterable[HeldSession],
-    *,
-    least_minutes: int = 45,
-    most: int = MEETINGS_MOST,
+    rules: ClockRules = USUAL,
 ) -> Clock:
     """Return the clock. A session covers the meetings of its own day and all before it.
 
     Meetings run it once they are sent, for they count when they are confirmed; those that were
     returned, or are too short to count, do not.
     """
+    most = MEETINGS_MOST if rules.after is None else rules.after
     confirmed = sorted({it.on for it in sessions if it.standing is Standing.CONFIRMED})
     running = sorted(
         it.on
         for it in meetings
         if it.state in _RUNS
-        and it.minutes >= least_minutes
+        and it.minutes >= rules.least_minutes
         and stretch_of(it.on, confirmed) == len(confirmed)
     )
     ran_out = len(running) >= most
@@ -94,4 +110,5 @@ def clock_of(
         since=confirmed[-1] if confirmed else None,
         stopped_on=running[most - 1] if ran_out else None,
         beyond=max(0, len(running) - most),
+        stops=rules.after is not None,
     )

@@ -34,6 +34,15 @@ _STEPS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintRow:
+    """One complaint in the list of a panel, or of whom it is about."""
+
+    public_id: str
+    received_at: datetime
+    how_far: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepWords:
     """One step in words. `words` is what was written at it, where the reader may see it."""
 
@@ -91,6 +100,13 @@ def decided_words(complaint: ComplaintInFull, stage: Stage) -> str:
     """Return what a panel decided, or nothing while it has not."""
     found = complaint.decided(stage)
     return "" if found is None else outcome_words(found.outcome, found.months)
+
+
+def complaint_row(line: ComplaintLine) -> ComplaintRow:
+    """Return a complaint as a list shows it."""
+    return ComplaintRow(
+        public_id=line.public_id, received_at=line.received_at, how_far=how_far(line)
+    )
 
 
 def how_far(line: ComplaintLine) -> str:

@@ -1,13 +1,19 @@
 """What was confirmed about somebody, in words, and the forms by which it is confirmed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from flask import flash
 
 from facilitator.curriculum.model import Module
 from facilitator.errors import N_, NotPermitted
+from facilitator.readiness import actions
 from facilitator.readiness.queries import AttestationLine
 from facilitator.readiness.rules import BROUGHT, VOICES, Fact, Voice
-from facilitator.web.readiness_forms import ConfirmForm
+from facilitator.web import clock
+from facilitator.web.access import current_actor
+from facilitator.web.database import transaction
+from facilitator.web.readiness_forms import ConfirmForm, TakeBackForm
 from facilitator.web.text import hours, long_day, say, told
 from facilitator.web.vocabulary import translated as _
 
@@ -91,16 +97,25 @@ def retractable(
     }
 
 
-def kept(form: ConfirmForm, act: Callable[[], object]) -> bool:
-    """Do it, or put what a rule says of the day at the day. Tell whether it was done."""
+def attested(form: ConfirmForm, enrolment: str) -> bool:
+    """Confirm it, or put what a rule says of the day at the day. Tell whether it was done."""
     try:
-        act()
+        with transaction() as session:
+            command = form.to_command(enrolment)
+            actions.attest(session, current_actor(), command, now=clock.now())
     except NotPermitted as error:
         if error.refusal.code not in _DAYS:
             raise
         form.on.errors = [say(error.refusal)]
         return False
     return True
+
+
+def take_back(form: TakeBackForm) -> None:
+    """Take back what was chosen in a valid form, and say so."""
+    with transaction() as session:
+        actions.withdraw_attestation(session, current_actor(), form.to_command(), now=clock.now())
+    flash(_("Taken back."))
 
 
 def _live(title: str) -> str:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import ngettext
-from sqlalchemy.orm import Session
 
 from facilitator.certification.queries import published_rules
 from facilitator.curriculum.model import Programme
 from facilitator.errors import N_
 from facilitator.practice.counting import Sitting
 from facilitator.practice.queries import MeetingDay, meeting_days
+from facilitator.programmes.queries import rules_versions_of
 from facilitator.publications.queries import current_programme
-from facilitator.supervision.clock import Clock, HeldMeeting, HeldSession, clock_of
+from facilitator.supervision.clock import Clock, ClockRules, HeldMeeting, HeldSession, clock_of
 from facilitator.supervision.queries import (
     AttendeeLine,
     SessionInFull,
@@ -149,29 +149,33 @@ def _total(kind: SessionKind, minutes: int) -> str:
     return _(words, kind=told(KINDS[kind]), hours=hours(minutes))
 
 
-def least_minutes(session: Session) -> int:
-    """Return how long a meeting must last to count, by the rules that are published."""
-    return published_rules(current_programme(session)).newest.counting.least_minutes
+def clock_rules(rules_version: int, today: date) -> ClockRules:
+    """Return what the rules say of the clock that hold for whoever began under a version."""
+    versions = published_rules(current_programme(request_session()))
+    counting = versions.held(rules_version, today).rules.counting
+    return ClockRules(least_minutes=counting.least_minutes, after=counting.after_supervision)
 
 
-def clock_over(sittings: Iterable[Sitting], last: date | None, least: int) -> ClockWords:
+def clock_over(sittings: Iterable[Sitting], last: date | None, rules: ClockRules) -> ClockWords:
     """Say how the clock stands after these meetings, supervised last on a day or never."""
     meetings = [HeldMeeting(on=it.on, state=it.state, minutes=it.group) for it in sittings]
-    return clock_words(clock_since(meetings, last, least))
+    return clock_words(clock_since(meetings, last, rules))
 
 
-def clock_since(meetings: Iterable[HeldMeeting], last: date | None, least: int) -> Clock:
+def clock_since(meetings: Iterable[HeldMeeting], last: date | None, rules: ClockRules) -> Clock:
     """Return the clock of somebody who was supervised last on a day, or never."""
     sessions = [] if last is None else [HeldSession(on=last, standing=Standing.CONFIRMED)]
-    return clock_of(meetings, sessions, least_minutes=least)
+    return clock_of(meetings, sessions, rules)
 
 
-def clocks_of(enrolment_ids: Sequence[int]) -> Mapping[int, Clock]:
-    """Return the clock of each of these people. Two statements, however many there are."""
+def clocks_of(enrolment_ids: Sequence[int], today: date) -> Mapping[int, Clock]:
+    """Return the clock of each of these people. Three statements, however many there are."""
     session = request_session()
     last, days = last_supervised(session, enrolment_ids), meeting_days(session, enrolment_ids)
-    least = least_minutes(session)
-    return {it: clock_since(_held(days.get(it, ())), last.get(it), least) for it in enrolment_ids}
+    return {
+        it: clock_since(_held(days.get(it, ())), last.get(it), clock_rules(version, today))
+        for it, version in rules_versions_of(session, enrolment_ids).items()
+    }
 
 
 def _held(days: Iterable[MeetingDay]) -> list[HeldMeeting]:
@@ -206,13 +210,15 @@ def clock_words(clock: Clock) -> ClockWords:
 def _when_due(clock: Clock) -> Iterator[str]:
     yield _since(clock)
     if clock.stopped_on is not None:
-        yield _("The fifth group session since was on %(day)s.", day=short_day(clock.stopped_on))
+        yield _(
+            "It has been due since the group session on %(day)s.", day=short_day(clock.stopped_on)
+        )
     if clock.beyond:
         yield str(ngettext("One more came after it.", "%(num)s more came after it.", clock.beyond))
-    yield _(
-        "Every session still counts under the rules of today. Later rules will stop here "
-        "until supervision is confirmed."
-    )
+    if clock.stops:
+        yield _("What comes after it does not count. Counting begins again after supervision.")
+    else:
+        yield _("By the rules that hold here, every session still counts.")
 
 
 def _since(clock: Clock) -> str:

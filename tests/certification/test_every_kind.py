@@ -158,7 +158,7 @@ def test_the_clock_that_people_see_and_the_counting_say_the_same(
     shown = clock.clock_of(
         [clock.HeldMeeting(on=it.on, state=it.state, minutes=90) for it in held],
         [clock.HeldSession(on=on, standing=Confirmed.CONFIRMED) for on in days],
-        most=2,
+        clock.ClockRules(after=2),
     )
     last = days[-1] if days else date.min
     stopped = [it for it in counted.left_out if it.values["on"] > last]

@@ -69,7 +69,7 @@ def test_neither_decides_on_the_other_nor_opens_the_dossier(cast: Cast, speaker:
     found = application_in_full(cast.session, application).facts
     refusal = refusal_to_read(dana, found, facts)
     assert refusal is not None
-    assert refusal.code == "conflict"
+    assert refusal.code == "tied-to-them"
     command = DecideOnApplication(
         application=application, verdict=Verdict.REFUSE, missing=("led",), reason="Not yet."
     )
@@ -126,7 +126,7 @@ def test_a_lot_that_fell_before_is_not_answered_any_more(
     apart(cast, cast.olga, getattr(cast, other))
     assert look_in_full(cast.session, olga, look, now=NOW).entry is None
     answer = calibration.AnswerEntryLook(look=look, verdict=EntryVerdict.CONFIRM, reason="")
-    with pytest.raises(NotPermitted, match="do not judge each other"):
+    with pytest.raises(NotPermitted, match="You do not judge one of these people"):
         calibration.answer_entry_look(cast.session, olga, answer, now=NOW)
     assert cast.count(SecondAnswer) == 0
 

@@ -1,6 +1,6 @@
 """Confirming, signing, taking back, and bringing in what was learned elsewhere."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -21,7 +21,7 @@ from facilitator.readiness.actions import (
     withdraw_attestation,
 )
 from facilitator.readiness.models import Attestation, AttestationWithdrawal
-from facilitator.readiness.queries import attestations_of, code_of_ethics
+from facilitator.readiness.queries import attestations_of, code_of_ethics, code_signed_on
 from facilitator.readiness.rules import Fact
 from tests.cast import NOW, TODAY, Cast
 from tests.conflicts.declaring import declare
@@ -46,11 +46,11 @@ def confirm(cast: Cast, who: Person, fact: Fact, subject: str = "", days_ago: in
     return attest(cast.session, cast.actor(who), command, now=NOW)
 
 
-def sign(cast: Cast, digest: str | None = None) -> str:
+def sign(cast: Cast, digest: str | None = None, now: datetime = NOW) -> str:
     code = code_of_ethics(cast.session)
     assert code is not None
     command = SignCode(words_digest=digest or code.digest)
-    return sign_code(cast.session, cast.actor(cast.tara), command, now=NOW)
+    return sign_code(cast.session, cast.actor(cast.tara), command, now=now)
 
 
 def take_back(cast: Cast, who: Person, attestation: str, reason: str = "It was not so.") -> None:
@@ -139,6 +139,16 @@ def test_the_code_is_signed_in_the_words_that_were_shown(cast: Cast) -> None:
     code = code_of_ethics(cast.session)
     assert code is not None
     assert line.words_digest == code.digest
+
+
+def test_the_same_words_are_signed_again_on_a_later_day(cast: Cast) -> None:
+    sign(cast)
+    later = NOW + timedelta(days=640)
+    sign(cast, now=later)
+    assert code_signed_on(cast.session, cast.enrolment.id) == later.date()
+    (line,) = attestations_of(cast.session, cast.enrolment.id)
+    take_back(cast, cast.tara, line.public_id)
+    assert code_signed_on(cast.session, cast.enrolment.id) is None
 
 
 def test_what_is_taken_back_stays_on_record_and_can_be_confirmed_again(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from facilitator.notices.models import LetterRow
 from facilitator.notices.rules import LetterKind
 from facilitator.programmes.rules import AssignmentKind
 from facilitator.supervision import actions, queries
+from facilitator.supervision.clock import ClockRules
 from facilitator.supervision.models import (
     SupervisionAnswer,
     SupervisionAttendance,
@@ -228,9 +229,9 @@ def test_both_sides_are_told_once_that_supervision_is_soon(cast: Cast, held: Hel
     told = []
     for days in range(6):
         log.sent(held_on=TODAY - timedelta(days=9 - days))
-        told.append(actions.tell_of_clock(cast.session, cast.enrolment.id, 45, now=NOW))
+        told.append(actions.tell_of_clock(cast.session, cast.enrolment.id, ClockRules(), now=NOW))
     assert told == [False, False, False, True, False, False]
-    assert not actions.tell_of_clock(cast.session, cast.enrolment.id, 45, now=NOW)
+    assert not actions.tell_of_clock(cast.session, cast.enrolment.id, ClockRules(), now=NOW)
     found = cast.session.scalars(
         select(LetterRow).where(LetterRow.subject == "A meeting to arrange soon")
     ).all()

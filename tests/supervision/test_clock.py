@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from facilitator.practice.rules import EntryState
 from facilitator.supervision.clock import (
     MEETINGS_MOST,
+    ClockRules,
     HeldMeeting,
     HeldSession,
     clock_of,
@@ -106,3 +107,12 @@ def test_what_was_returned_or_is_too_short_does_not_run_it() -> None:
 def test_it_is_soon_from_two_left_on() -> None:
     soon = [clock_of([held(day) for day in range(number)], []).soon for number in range(7)]
     assert soon == [False, False, False, True, True, False, False]
+
+
+def test_the_rules_say_after_how_many_counting_stops() -> None:
+    meetings = [held(day) for day in range(4)]
+    stopped = clock_of(meetings, [], ClockRules(after=3))
+    assert (stopped.left, stopped.beyond, stopped.stops) == (0, 1, True)
+    assert stopped.stopped_on == START + timedelta(days=2)
+    running = clock_of(meetings, [])
+    assert (running.left, running.stops) == (MEETINGS_MOST - 4, False)

@@ -1,6 +1,7 @@
 """Walking along the history, and drawing who looks a second time at what."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from facilitator.observations.accounts import thawed
 from facilitator.observations.models import Observation, Rating
 from facilitator.observations.rules import RATERS, Part
 from facilitator.people.letters import Wording, write_to
+from facilitator.people.models import Person
 from facilitator.people.rules import Role
 from facilitator.practice.models import LogEntry, Review, Submission
 from facilitator.practice.rules import Verdict
@@ -143,9 +145,17 @@ def _observation(session: Session, link: Event) -> _Drawn | None:
     return _Drawn(
         first_id=first.rater_id,
         enrolment_id=found[0].enrolment_id,
-        near=frozenset(rating.rater_id for rating in ratings),
+        near=_with_claimers(session, [rating.rater_id for rating in ratings]),
         rating_id=first.id,
     )
+
+
+def _with_claimers(session: Session, raters: Sequence[int]) -> frozenset[int]:
+    """Return the raters, and whoever has said that they were one of them, as a guest."""
+    claimed = select(Person.claimed_by_id).where(
+        Person.id.in_(raters), Person.claimed_by_id.is_not(None)
+    )
+    return frozenset(raters) | frozenset(session.scalars(claimed))
 
 
 def _second(session: Session, link: str, drawn: _Drawn, now: datetime) -> int | None:

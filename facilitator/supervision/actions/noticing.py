@@ -8,21 +8,21 @@ from facilitator.practice.queries import meeting_days
 from facilitator.programmes.queries import enrolment_by_id, live_supervisor_ids
 from facilitator.programmes.rules import day_in
 from facilitator.supervision.actions.letters import tell_that_it_is_soon
-from facilitator.supervision.clock import HeldMeeting, HeldSession, clock_of
+from facilitator.supervision.clock import ClockRules, HeldMeeting, HeldSession, clock_of
 from facilitator.supervision.models import ClockNotice
 from facilitator.supervision.queries import last_supervised
 from facilitator.supervision.rules import Standing
 
 
 def tell_of_clock(
-    session: Session, enrolment_id: int, least_minutes: int, *, now: datetime
+    session: Session, enrolment_id: int, rules: ClockRules, *, now: datetime
 ) -> bool:
     """Write to the trainee and their supervisors when one meeting is left; tell whether it did."""
     last = last_supervised(session, [enrolment_id]).get(enrolment_id)
     days = meeting_days(session, [enrolment_id]).get(enrolment_id, ())
     meetings = [HeldMeeting(on=it.on, state=it.state, minutes=it.minutes) for it in days]
     held = [] if last is None else [HeldSession(on=last, standing=Standing.CONFIRMED)]
-    if clock_of(meetings, held, least_minutes=least_minutes).left != 1:
+    if clock_of(meetings, held, rules).left != 1:
         return False
     enrolment = enrolment_by_id(session, enrolment_id)
     since = last or enrolment.from_on

@@ -1,6 +1,7 @@
 """Coordinators look for people."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import url_for
 from flask_babel import ngettext
@@ -42,7 +43,7 @@ def people() -> Answer:
         alone=_alone(alone),
         waits=_waits(all_open(session, today)),
         alone_url=url_for("coordinator.people", needs="unsupervised"),
-        rows=_rows(lines[:PAGE]),
+        rows=_rows(lines[:PAGE], today),
         searched=wanted != PeopleFilter(),
         first=_address(wanted) if wanted.after else None,
         further=_address(wanted, lines[PAGE - 1].public_id) if len(lines) > PAGE else None,
@@ -66,8 +67,8 @@ def _need(wanted: PeopleFilter) -> str:
     return "disabled" if wanted.disabled else ""
 
 
-def _rows(lines: Sequence[PersonLine]) -> tuple[PersonRow, ...]:
-    clocks = clocks_of([it.enrolment_id for it in lines if it.enrolment_id is not None])
+def _rows(lines: Sequence[PersonLine], today: date) -> tuple[PersonRow, ...]:
+    clocks = clocks_of([it.enrolment_id for it in lines if it.enrolment_id is not None], today)
     return tuple(_row(it, clocks.get(it.enrolment_id or 0)) for it in lines)
 
 

@@ -43,7 +43,7 @@ from facilitator.web.decider.pages.applications import (
     EntryWords,
 )
 from facilitator.web.decisions import decision_words, state_words
-from facilitator.web.held import held_up
+from facilitator.web.held import held_up_beside
 from facilitator.web.paging import row_above
 from facilitator.web.standings import in_words, versions_words
 from facilitator.web.text import told
@@ -143,7 +143,7 @@ def _page(
         state=state_words(found.state),
         standing=in_words(standing),
         versions=versions_words(standings),
-        holds=held_up(found.enrolment_id) if is_open else (),
+        holds=held_up_beside(found.enrolment_id, standing) if is_open else (),
         entries=tuple(_entry(entry) for entry in entries),
         evidence=_evidence(found),
         decisions=tuple(_slot(line, found, standing) for line in found.decisions),

@@ -17,11 +17,11 @@ from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
-from facilitator.web.complaints import decided_words, how_far, vote_words, votes_in_words
+from facilitator.web.complaints import complaint_row, decided_words, vote_words, votes_in_words
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decider.forms.closeness import Close
 from facilitator.web.decider.forms.complaints import VoteForm
-from facilitator.web.decider.pages.complaints import ComplaintPage, ComplaintRow, ComplaintsPage
+from facilitator.web.decider.pages.complaints import ComplaintPage, ComplaintsPage
 from facilitator.web.paging import row_above
 from facilitator.web.vocabulary import translated as _
 
@@ -32,10 +32,7 @@ def complaints() -> Answer:
     found = queries.complaints_for_panelist(request_session(), me, row_above())
     more = len(found) > PAGE
     return ComplaintsPage(
-        rows=tuple(
-            ComplaintRow(public_id=it.public_id, received_at=it.received_at, how_far=how_far(it))
-            for it in found[:PAGE]
-        ),
+        rows=tuple(complaint_row(it) for it in found[:PAGE]),
         older=url_for("decider.complaints", before=found[PAGE - 1].id) if more else None,
     )
 

@@ -36,7 +36,7 @@ def people() -> Answer:
     charges = charges_of(session, current_actor().person_id, today, now=now)
     once = {it.enrolment_id: it for it in reversed(charges)}
     waiting = waiting_by_enrolment(session, list(once))
-    clocks = clocks_of(list(once))
+    clocks = clocks_of(list(once), today)
     return PeoplePage(
         people=tuple(
             _row(it, waiting.get(it.enrolment_id, 0), clock_words(clocks[it.enrolment_id]))

@@ -10,15 +10,14 @@ from facilitator.errors import NotFound
 from facilitator.programmes.queries import EnrolmentLine
 from facilitator.programmes.rules import day_in
 from facilitator.publications.queries import current_programme
-from facilitator.readiness import actions
 from facilitator.readiness.queries import attestations_of
 from facilitator.readiness.rules import PERSONAL, VOICES, Voice
 from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
-from facilitator.web.database import request_session, transaction
-from facilitator.web.readiness import confirmable, fact_rows, kept, retractable
+from facilitator.web.database import request_session
+from facilitator.web.readiness import attested, confirmable, fact_rows, retractable, take_back
 from facilitator.web.readiness_forms import ConfirmForm, TakeBackForm
 from facilitator.web.supervisor.pages.readiness import ReadinessPage
 
@@ -34,7 +33,7 @@ def attest(enrolment_id: str) -> Answer:
     """Confirm one thing."""
     person, form = _person(enrolment_id), ConfirmForm(request.form)
     _offer(person, form)
-    if not form.validate() or not kept(form, lambda: _attest(person, form)):
+    if not form.validate() or not attested(form, person.public_id):
         return _page(person, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     flash(_("Confirmed."))
     return see_other("supervisor.readiness", enrolment_id=enrolment_id)
@@ -46,16 +45,8 @@ def withdraw_attestation(enrolment_id: str) -> Answer:
     _offer_back(person, form)
     if not form.validate():
         return _page(person, taking=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    with transaction() as session:
-        actions.withdraw_attestation(session, current_actor(), form.to_command(), now=clock.now())
-    flash(_("Taken back."))
+    take_back(form)
     return see_other("supervisor.readiness", enrolment_id=enrolment_id)
-
-
-def _attest(person: EnrolmentLine, form: ConfirmForm) -> None:
-    with transaction() as session:
-        command = form.to_command(person.public_id)
-        actions.attest(session, current_actor(), command, now=clock.now())
 
 
 def _person(enrolment_id: str) -> EnrolmentLine:
@@ -92,13 +83,13 @@ def _page(
 ) -> ReadinessPage:
     session = request_session()
     shown = form or ConfirmForm(on=day_in(person.zone, clock.now()))
-    take_back = taking or TakeBackForm()
+    taking = taking or TakeBackForm()
     modules = current_programme(session).programme.modules
     return ReadinessPage(
         person=person,
         rows=fact_rows(attestations_of(session, person.id), PERSONAL, modules),
         confirmable=_offer(person, shown),
         form=shown,
-        take_back_form=take_back if _offer_back(person, take_back) else None,
+        take_back_form=taking if _offer_back(person, taking) else None,
         status=status,
     )

@@ -17,7 +17,7 @@ from facilitator.web.minutes import steps_in_words, topics_in_words
 from facilitator.web.supervision import (
     SessionRow,
     clock_over,
-    least_minutes,
+    clock_rules,
     session_row,
     standing_words,
     totals,
@@ -29,7 +29,8 @@ def person_supervision(enrolment_id: str) -> Answer:
     """Show one person's supervision. What was agreed is read by those who were there."""
     session, me = request_session(), current_actor().person_id
     person = enrolment_by_public_id(session, enrolment_id)
-    if not supervises(session, me, person.id, day_in(person.zone, clock.now())):
+    today = day_in(person.zone, clock.now())
+    if not supervises(session, me, person.id, today):
         raise NotFound
     after = request.args.get("after")
     lines = queries.sessions_of(session, person.id, me, after=after)
@@ -38,7 +39,7 @@ def person_supervision(enrolment_id: str) -> Answer:
     sittings = (it.sitting for it in meeting_facts(session, person.id))
     return PersonSupervisionPage(
         person=person,
-        clock=clock_over(sittings, last, least_minutes(session)),
+        clock=clock_over(sittings, last, clock_rules(person.rules_version, today)),
         last=steps_in_words(queries.last_steps(session, person.id, me)),
         topics=topics_in_words(
             queries.topics_talked(session, person.id), current_programme(session).programme

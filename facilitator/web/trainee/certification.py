@@ -32,7 +32,7 @@ from facilitator.web.certificates import on_paper, state_of
 from facilitator.web.changed_evidence import ChangedSignOff, changed_sign_offs
 from facilitator.web.database import request_session, transaction
 from facilitator.web.decisions import decision_words
-from facilitator.web.held import held_up
+from facilitator.web.held import held_up_beside
 from facilitator.web.papers import certificate_words, midnight_of, own_fonts, paper_answer
 from facilitator.web.standings import in_words, stage_steps, versions_words
 from facilitator.web.trainee.forms.certification import ApplyForm, NameFormForm
@@ -113,7 +113,7 @@ def _page(form: ApplyForm, status: HTTPStatus = HTTPStatus.OK) -> CertificationP
         standing=in_words(standing),
         versions=versions_words(standings),
         stages=stage_steps(standing.stage),
-        holds=held_up(enrolment.id),
+        holds=held_up_beside(enrolment.id, standing),
         application=application,
         decisions=tuple(decision_words(line, standing) for line in decisions),
         earlier=tuple(decision_words(line, standing) for line in before),

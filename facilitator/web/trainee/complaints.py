@@ -22,8 +22,8 @@ from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.complaints import (
     VoteWords,
+    complaint_row,
     decided_words,
-    how_far,
     step_words,
     votes_in_words,
 )
@@ -31,7 +31,7 @@ from facilitator.web.database import request_session, transaction
 from facilitator.web.paging import row_above
 from facilitator.web.text import long_day
 from facilitator.web.trainee.forms.complaints import AnswerForm
-from facilitator.web.trainee.pages.complaints import ComplaintPage, ComplaintRow, ComplaintsPage
+from facilitator.web.trainee.pages.complaints import ComplaintPage, ComplaintsPage
 from facilitator.web.vocabulary import translated as _
 
 _OWN = frozenset({StepKind.PAUSED, StepKind.ANSWERED, StepKind.APPEALED})
@@ -43,10 +43,7 @@ def complaints() -> Answer:
     found = queries.complaints_about(request_session(), current_actor().person_id, row_above())
     more = len(found) > PAGE
     return ComplaintsPage(
-        rows=tuple(
-            ComplaintRow(public_id=it.public_id, received_at=it.received_at, how_far=how_far(it))
-            for it in found[:PAGE]
-        ),
+        rows=tuple(complaint_row(it) for it in found[:PAGE]),
         older=url_for("trainee.complaints", before=found[PAGE - 1].id) if more else None,
     )
 

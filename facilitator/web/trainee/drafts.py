@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from flask import flash, jsonify, request
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from facilitator.errors import NotPermitted, Stale
@@ -25,7 +26,7 @@ from facilitator.web.audience import Answer
 from facilitator.web.counts import CountLine, reckoning
 from facilitator.web.database import request_session, transaction
 from facilitator.web.regions import current_region, ladder_of
-from facilitator.web.supervision import least_minutes
+from facilitator.web.supervision import clock_rules
 from facilitator.web.text import clock_time, say
 from facilitator.web.trainee.forms.drafts import EntryForm
 from facilitator.web.trainee.pages.log_entries import DraftPage
@@ -109,8 +110,7 @@ def _send(entry_id: str, *, keep_all: bool) -> Answer:
     try:
         with transaction() as session:
             actions.submit_log_entry(session, current_actor(), command, now=clock.now())
-            enrolled, least = current_actor().enrolled, least_minutes(session)
-            tell_of_clock(session, enrolled, least, now=clock.now())
+            _tell_of_clock(session)
     except Stale:
         return _to_draft(_save(entry_id, sent, contact=False))
     except NotPermitted as error:
@@ -122,6 +122,12 @@ def _send(entry_id: str, *, keep_all: bool) -> Answer:
     if account.contact:
         _say_who_heard()
     return see_other("trainee.log_entry", entry_id=entry_id)
+
+
+def _tell_of_clock(session: Session) -> None:
+    own, now = own_enrolment(session, current_actor().person_id), clock.now()
+    rules = clock_rules(own.rules_version, day_in(own.zone, now))
+    tell_of_clock(session, own.id, rules, now=now)
 
 
 def _say_who_heard() -> None:

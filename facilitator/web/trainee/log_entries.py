@@ -26,7 +26,7 @@ from facilitator.web.beside import companion_words
 from facilitator.web.changed_evidence import resting_words
 from facilitator.web.counts import Reckoning, reckoning
 from facilitator.web.database import request_session, transaction
-from facilitator.web.supervision import ClockWords, clock_over, least_minutes
+from facilitator.web.supervision import ClockWords, clock_over, clock_rules
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.pages.log_entries import (
     EntryRow,
@@ -58,7 +58,7 @@ def log_entries() -> Answer:
     counts = queries.entry_counts(session, enrolment.id)
     return LogEntriesPage(
         tally=reckoned.tally(),
-        clock=_clock(enrolment.id, reckoned),
+        clock=_clock(enrolment, reckoned),
         asked=_asked(),
         rows=tuple(_row(line, reckoned) for line in lines[:PAGE]),
         filters=_filter_links(chosen if chosen in _FILTERS else "all", counts),
@@ -150,10 +150,11 @@ def _reckoning(enrolment: EnrolmentLine) -> Reckoning:
     return reckoning(session, facts, enrolment, _today(enrolment))
 
 
-def _clock(enrolment_id: int, reckoned: Reckoning) -> ClockWords:
+def _clock(enrolment: EnrolmentLine, reckoned: Reckoning) -> ClockWords:
     session = request_session()
-    last = last_supervised(session, [enrolment_id]).get(enrolment_id)
-    return clock_over(reckoned.sittings, last, least_minutes(session))
+    last = last_supervised(session, [enrolment.id]).get(enrolment.id)
+    rules = clock_rules(enrolment.rules_version, _today(enrolment))
+    return clock_over(reckoned.sittings, last, rules)
 
 
 def _shows(entry: EntryInFull) -> tuple[Pair, ...]:

@@ -18,11 +18,11 @@ from facilitator.web import clock
 from facilitator.web.access import current_actor
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session
-from facilitator.web.held import held_up
+from facilitator.web.held import held_up, without_harm
 from facilitator.web.languages import language_at
 from facilitator.web.regions import own_profile
 from facilitator.web.standings import in_words, stage_steps
-from facilitator.web.supervision import clock_over, least_minutes
+from facilitator.web.supervision import clock_over, clock_rules
 from facilitator.web.text import short_day, told
 from facilitator.web.trainee.beyond import beyond
 from facilitator.web.trainee.pages.path import ModuleRow, PathPage, WaitingRow
@@ -59,9 +59,11 @@ def path() -> Answer:
         waiting=tuple(_waiting(line) for line in practice.waiting),
         with_supervisor=tuple(_with_supervisor(standings)),
         holds=held_up(enrolment_id) if practice.watched else (),
-        left=in_words(standing).missing[:_LEFT_MOST],
+        left=in_words(without_harm(standing)).missing[:_LEFT_MOST],
         clock=clock_over(
-            (it.sitting for it in practice.meetings), practice.beside, least_minutes(session)
+            (it.sitting for it in practice.meetings),
+            practice.beside,
+            clock_rules(standing.rules_version, standing.on),
         ),
         modules=tuple(_rows(standings, step.module.id if step.module else "", now)),
         done=sum(it.state is ModuleState.DONE for it in standings),

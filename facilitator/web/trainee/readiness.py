@@ -22,7 +22,7 @@ from facilitator.web.access import current_actor
 from facilitator.web.addresses import see_other
 from facilitator.web.audience import Answer
 from facilitator.web.database import request_session, transaction
-from facilitator.web.readiness import fact_rows, retractable
+from facilitator.web.readiness import fact_rows, retractable, take_back
 from facilitator.web.readiness_forms import TakeBackForm
 from facilitator.web.regions import current_region
 from facilitator.web.text import say
@@ -72,9 +72,7 @@ def withdraw_attestation() -> Answer:
     form.offer(_own(attestations_of(request_session(), _mine().id)))
     if not form.validate():
         return _page(taking=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    with transaction() as session:
-        actions.withdraw_attestation(session, current_actor(), form.to_command(), now=clock.now())
-    flash(_("Taken back."))
+    take_back(form)
     return see_other("trainee.readiness")
 
 
@@ -97,15 +95,15 @@ def _page(
     own, code = _own(lines), code_of_ethics(session)
     sign_form = signing or SignCodeForm()
     sign_form.words.data = code.digest if code else ""  # of the words that stand on this page
-    take_back = taking or TakeBackForm()
-    take_back.offer(own)
+    taking = taking or TakeBackForm()
+    taking.offer(own)
     said = any(line.fact is Fact.LIVED_EXPERIENCE for line in lines)
     return ReadinessPage(
         rows=fact_rows(lines, PERSONAL, current_programme(session).programme.modules),
         says_lived=not said,
         code=_code(code, lines, again=_asked_again()) if code else None,
         sign_form=sign_form,
-        take_back_form=take_back if own else None,
+        take_back_form=taking if own else None,
         status=status,
     )
 

@@ -28,7 +28,7 @@ from facilitator.web.supervision import (
     SessionRow,
     answers_in_words,
     clock_over,
-    least_minutes,
+    clock_rules,
     session_facts,
     session_row,
     standing_words,
@@ -67,7 +67,7 @@ def supervision_sessions() -> Answer:
     more = len(lines) > PAGE
     on = day_in(own.zone, clock.now())
     return SupervisionSessionsPage(
-        clock=clock_over(sittings, last, least_minutes(session)),
+        clock=clock_over(sittings, last, clock_rules(own.rules_version, on)),
         supervisors=tuple(supervisor_words(it) for it in live_supervisors(session, own.id, on)),
         owed=tuple(owed_row(it) for it in own_follow_ups(session, own.id, on)),
         waiting=tuple(_row(it, own.id) for it in queries.waiting_for_trainee(session, own.id)),

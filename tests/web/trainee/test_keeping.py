@@ -9,10 +9,11 @@ from facilitator.certification.models import CertificateEventRow, LearningAnswer
 from facilitator.certification.queries import latest_certificate
 from facilitator.certification.status import State
 from facilitator.people.models import Person
+from facilitator.readiness.queries import code_of_ethics
 from facilitator.web import clock
 from tests.browser import Browser, Fields
 from tests.cast import NOW, Cast
-from tests.certification.kept import WINDOW, certify, keep_at_it
+from tests.certification.kept import WINDOW, certify, keep_at_it, sign_the_code
 
 Browse = Callable[[Person | None], Browser]
 TALK: Fields = {"title": "A talk", "kind": "ethics", "held_on": "2026-11-20", "hours": "1.5"}
@@ -97,6 +98,7 @@ def test_a_holder_renews_and_the_old_code_says_so(
     old, browser = _code(cast), browse(cast.tara)
     page = browser.open("trainee.renewal")
     assert "Asking early costs you no day" in page.text
+    assert "Read and sign the code" not in page.text
     assert browser.send("trainee.apply_for_renewal").status is HTTPStatus.SEE_OTHER
     decider = browse(cast.dana)
     listed = decider.open("decider.applications")
@@ -111,6 +113,23 @@ def test_a_holder_renews_and_the_old_code_says_so(
     public = browse(None).open("public.certificate", code=old)
     assert "Replaced by a newer certificate" in public.text
     assert "valid" in browse(None).open("public.certificate", code=_code(cast)).text.lower()
+
+
+@pytest.mark.usefixtures("mine")
+def test_the_code_is_signed_again_where_it_was_signed_when_renewal_asks(
+    cast: Cast, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_the_code(cast, NOW)
+    cast.session.commit()
+    browser, code = browse(cast.tara), code_of_ethics(cast.session)
+    assert code is not None
+    assert "Sign the code" not in browser.open("trainee.readiness").text
+    monkeypatch.setattr(clock, "now", lambda: WINDOW)
+    assert "Read and sign the code" in browser.open("trainee.renewal").text
+    assert "For your renewal" in browser.open("trainee.readiness").text
+    browser.send("trainee.sign_code", {"words": code.digest, "agreed": "y"})
+    assert "Read and sign the code" not in browser.open("trainee.renewal").text
+    assert "Sign the code" not in browser.open("trainee.readiness").text
 
 
 @pytest.mark.usefixtures("mine")

@@ -1,22 +1,12 @@
 """The pages that a panel sees."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from facilitator.errors import Refusal
-from facilitator.web.complaints import VoteWords
+from facilitator.web.complaints import ComplaintRow, VoteWords
 from facilitator.web.decider.forms.complaints import VoteForm
 from facilitator.web.pages import Page
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintRow:
-    """One complaint in the list."""
-
-    public_id: str
-    received_at: datetime
-    how_far: str
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,12 @@
 """The pages about a complaint about oneself."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from facilitator.errors import Refusal
-from facilitator.web.complaints import StepWords, VoteWords
+from facilitator.web.complaints import ComplaintRow, StepWords, VoteWords
 from facilitator.web.pages import Page
 from facilitator.web.trainee.forms.complaints import AnswerForm
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintRow:
-    """One complaint of which one has had notice."""
-
-    public_id: str
-    received_at: datetime
-    how_far: str
 
 
 @dataclass(frozen=True)
