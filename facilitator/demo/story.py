@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from facilitator.certification.queries import published_rules
-from facilitator.demo import calibration
+from facilitator.demo import calibration, outside
 from facilitator.demo.journey import Journey
 from facilitator.demo.people import STAFF, TRAINEES, add_staff, password_hash
 from facilitator.demo.place import Place, actor_of
@@ -29,6 +29,7 @@ def tell(session: Session, curriculum: Path, *, now: datetime) -> Place:
     for trainee in TRAINEES:
         Journey(place, trainee).plan(timeline)
     calibration.plan(timeline, place)
+    outside.plan(timeline, place)
     timeline.play(now)
     return place
 

@@ -53,6 +53,14 @@ GRANTED = (
     "co-facilitator, with supervision in reach."
 )
 REVOKED = "Left the agreed way of passing on a safety concern twice, after a talk about it."
+COMPLAINED_ABOUT = "Whoever leads the Tuesday group at the library"
+COMPLAINED = (
+    "The group began late three times in a row, and when somebody asked why, they were told off "
+    "in front of everybody."
+)
+ACKNOWLEDGED = (
+    "Thank you for telling us. We have read it, and talk first to whoever runs the house."
+)
 WELL_WRITTEN = "This is how I would want to be met on a first evening."
 
 

@@ -15,7 +15,13 @@ from tests.journeys.conftest import Visits
 from tests.journeys.site import Site, serving
 from tests.journeys.steps import calendar, learning
 from tests.journeys.steps.calendar import Calendar
-from tests.journeys.steps.certification import apply, code_of_mine, grant, show_short_name, verify
+from tests.journeys.steps.certification import (
+    apply,
+    code_of_mine,
+    grant_with_proof,
+    show_short_name,
+    verify,
+)
 from tests.journeys.steps.door import accept, invite
 from tests.journeys.steps.long_way import ALL, EVERY, OBSERVED, LongWay
 from tests.journeys.steps.pages import heading, look, says, turn_to
@@ -135,7 +141,7 @@ def _asks_to_be_certified(story: Story) -> None:
 def _is_decided_on(story: Story, decider: str) -> None:
     page = story.come(decider)
     story.days.wait(timedelta(minutes=20))
-    grant(page, NAME)
+    grant_with_proof(page, NAME)
 
 
 def _holds_a_certificate(story: Story) -> str:

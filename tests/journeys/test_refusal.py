@@ -9,7 +9,6 @@ from facilitator.web.demo_accounts import PASSWORD, address_of
 from tests.journeys.conftest import Visits
 from tests.journeys.site import Site
 from tests.journeys.steps.certification import apply, code_of_mine, grant, verify
-from tests.journeys.steps.door import prove
 from tests.journeys.steps.pages import follow, heading, look, press, says, turn_to
 from tests.journeys.steps.phone import in_hand
 
@@ -49,7 +48,6 @@ def _says_not_yet(page: Page) -> None:
     page.get_by_label(re.compile(LEADS)).check()
     page.get_by_label("Your reason").fill(REASON)
     press(page, "Sign my decision")
-    prove(page)
     says(page, REASON)
 
 

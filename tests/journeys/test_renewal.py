@@ -69,7 +69,6 @@ def held(site: Site) -> CertificateInFull:
 def _asks(page: Page) -> None:
     turn_to(page, "Certification")
     follow(page, "Staying certified")
-    says(page, "Read the code below and sign it again.")
     press(page, "I sign this again")
     says(page, "Signed again, in the words that you read.")
     press(page, "Ask for renewal")

@@ -20,13 +20,22 @@ def apply(page: Page, name: str) -> None:
 
 
 def grant(page: Page, name: str) -> None:
+    """Read the dossier, grant with a reason, and sign it while one's password is fresh."""
+    _grant(page, f"{name} asks to be certified")
+    says(page, GRANTED)
+
+
+def grant_with_proof(page: Page, name: str) -> None:
     """Read the dossier, grant with a reason, and sign it with the password."""
     _grant(page, f"{name} asks to be certified")
+    prove(page)
+    says(page, GRANTED)
 
 
 def grant_renewal(page: Page, name: str) -> None:
     """Read what somebody did to stay certified, and grant the next term."""
     _grant(page, f"{name} asks for renewal")
+    says(page, GRANTED)
 
 
 def code_of_mine(page: Page) -> str:
@@ -57,5 +66,3 @@ def _grant(page: Page, asked: str) -> None:
     page.get_by_label("Grant").check()
     page.get_by_label("Your reason").fill(GRANTED)
     press(page, "Sign my decision")
-    prove(page)
-    says(page, GRANTED)

@@ -105,7 +105,7 @@ class LongWay:
     def _stand_by(self, number: int, at: datetime) -> None:
         """Hold supervision after every third meeting, and watch some of those that are led."""
         later = at + timedelta(hours=4)
-        if number % _SUPERVISED_EVERY == 0:
+        if number % _SUPERVISED_EVERY == 1:
             self._by.supervise(later.date(), SessionKind.INDIVIDUAL, 120, at=later)
         if number in _WATCHED:
             first = ("supervisor", "supervisor2")[number % 2]
