@@ -18,12 +18,12 @@ from facilitator.calibration.actions import (
     answer_entry_look,
     save_scene_rating,
 )
-from facilitator.certification.actions import sign_code
 from facilitator.certification.keeping import LearningKind
 from facilitator.complaints.rules import Outcome
 from facilitator.conflicts.actions import LiftConflict, lift_conflict
 from facilitator.evidence.actions import TakeBackEvidence, take_back_evidence
 from facilitator.evidence.models import Evidence
+from facilitator.evidence.rules import EvidenceKind
 from facilitator.handovers.actions import HandOverPeople, hand_over_people
 from facilitator.observations import actions as observations
 from facilitator.observations.seconds import GuestRole, NewGuest, NewLink
@@ -34,6 +34,7 @@ from facilitator.practice.accounts import Companion
 from facilitator.practice.beside import Word
 from facilitator.practice.rules import Verdict
 from facilitator.programmes.models import Programme
+from facilitator.quizzes.actions import RecordTalk, note_reading, record_talk
 from facilitator.readiness.actions import (
     Attest,
     WithdrawAttestation,
@@ -42,7 +43,6 @@ from facilitator.readiness.actions import (
     withdraw_attestation,
 )
 from facilitator.readiness.rules import Fact
-from facilitator.quizzes.actions import RecordTalk, note_reading, record_talk
 from facilitator.supervision import actions as supervision
 from tests.calibration.rating import Rating
 from tests.cast import NOW, TODAY, Cast
@@ -100,7 +100,9 @@ def _owe(cast: Cast, log: Log) -> None:
     assert practice.pass_on_unanswered(sessions, now=NOW + timedelta(days=5))
     (due,) = queries.open_follow_ups(cast.session, cast.sam.id, TODAY)
     done = practice.AnswerFollowUp(
-        follow_up=due.public_id, version=due.version, done="We talked for an hour on Friday evening."
+        follow_up=due.public_id,
+        version=due.version,
+        done="We talked for an hour on Friday evening.",
     )
     practice.answer_follow_up(cast.session, cast.actor(cast.sam), done, now=NOW)
 
@@ -111,7 +113,9 @@ def _watch(cast: Cast) -> None:
     opened = watching.opened(second="", guest=GUEST)
     observations.renew_guest_link(cast.session, watching.sam, opened, NEXT_LINK, now=NOW)
     other = observations.ReplaceSecond(
-        observation=opened, reason="Gina is ill and cannot come on Thursday.", second=cast.olga.public_id
+        observation=opened,
+        reason="Gina is ill and cannot come on Thursday.",
+        second=cast.olga.public_id,
     )
     observations.replace_second(cast.session, watching.sam, other, now=NOW)
 
@@ -137,7 +141,9 @@ def _take_back(cast: Cast, log: Log) -> None:
     """Sam accepts evidence, and takes it back."""
     log.confirmed(held_on=TODAY - timedelta(days=14), shows={"S3": "I let it be quiet."})
     piece = cast.session.scalars(
-        select(Evidence.public_id).where(Evidence.enrolment_id == cast.enrolment.id)
+        select(Evidence.public_id).where(
+            Evidence.enrolment_id == cast.enrolment.id, Evidence.kind == EvidenceKind.ENTRY
+        )
     ).one()
     command = TakeBackEvidence(evidence=piece, reason="It was another group on another evening.")
     take_back_evidence(cast.session, cast.actor(cast.sam), command, now=NOW)
@@ -170,20 +176,19 @@ def _be_ready(cast: Cast) -> None:
 
 
 def _be_certified(cast: Cast) -> None:
-    """Tara is certified, learns, signs again, has a badge, and a complaint is decided."""
+    """Tara is certified, learns, has a badge, and a complaint is decided."""
     certificate, tara = certify(cast), cast.actor(cast.tara)
     make_badge(
         cast.session, tara, MakeBadge(certificate=certificate.public_id, key="0" * 16), now=NOW
     )
     learn(cast, TODAY, LearningKind.OTHER, 60)
-    sign_code(cast.session, tara, now=NOW)
     Heard(cast).decided(Outcome.PROBATION, 6)
 
 
 def _change_hands(cast: Cast) -> None:
-    """Sam and Dana are close for a while; Tara goes from Sam to Olga."""
+    """Tara and Dana are close for a while; Tara goes from Sam to Olga."""
     cora = cast.actor(cast.cora)
-    close = LiftConflict(conflict=declare(cast, cast.cora, cast.sam, cast.dana))
+    close = LiftConflict(conflict=declare(cast, cast.cora, cast.tara, cast.dana))
     lift_conflict(cast.session, cora, close, now=NOW)
     command = HandOverPeople(
         giver=cast.sam.public_id,
