@@ -59,6 +59,26 @@ LINK = NewLink(seed="a seed", secret_hash="a" * 64)
 NEXT_LINK = NewLink(seed="another", secret_hash="b" * 64)
 GUEST = NewGuest(name="Gina Guest", role=GuestRole.PRACTITIONER, link=LINK)
 
+# What an auditor finds of it in Tara's certification.
+FOLLOWED = frozenset(
+    {
+        "attestation",
+        "attestation_withdrawal",
+        "companion_answer",
+        "complaint_step",
+        "complaint_vote",
+        "conflict",
+        "conflict_end",
+        "evidence_withdrawal",
+        "guest_rater",
+        "hand_over",
+        "handed_over",
+        "learning_answer",
+        "learning_entry",
+        "second_look",
+    }
+)
+
 
 def go_on(session: Session) -> None:
     """Let the people of our tests join the programme, and do what nobody did before."""

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
 
-from facilitator.certification.queries import traced
+from facilitator.certification.queries.traced import traced
 from facilitator.db.narrative import keyring_of
 from facilitator.db.sessions import make_engine
 from facilitator.history.actions import record
@@ -34,28 +34,11 @@ from facilitator.schema import metadata
 from facilitator.signing.keys import SigningKey
 from tests.cast import NOW, Cast
 from tests.conftest import NARRATIVE_KEY
+from tests.history.further import FOLLOWED
 from tests.history.lived import BESIDE, Theft, Thief, live_through
 
 KEY = SigningKey.new(NOW)
 PUBLICS = {KEY.id: KEY.public}
-FOLLOWED = frozenset(
-    [
-        "attestation",
-        "attestation_withdrawal",
-        "companion_answer",
-        "complaint_step",
-        "complaint_vote",
-        "conflict",
-        "conflict_end",
-        "evidence_withdrawal",
-        "guest_rater",
-        "hand_over",
-        "handed_over",
-        "learning_answer",
-        "learning_entry",
-        "second_look",
-    ]
-)
 TAMPERINGS = {"sqlite": 1000, "postgresql": 200}  # each is a walk to a server there
 
 
