@@ -1,28 +1,8 @@
 """Which records a certification rests on, how each is found, and what an auditor sees of it."""
 
-from dataclasses import dataclass
-
+from facilitator.certification.trace import Trace
+from facilitator.certification.tracing_practice import IN_PRACTICE
 from facilitator.errors import N_
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """One kind of record of somebody's certification.
-
-    Its rows are those whose `column` is the enrolment, or is one of `of` (a table and a column)
-    of the rows that were found there. `at` and `by` name the columns with the moment and the
-    person; `shows` those that are told. `reveals` is prose that auditors may read: reasons.
-    """
-
-    table: str
-    words: str
-    column: str = "enrolment_id"
-    of: tuple[str, str] | None = None
-    at: str | None = None
-    by: str | None = None
-    shows: tuple[str, ...] = ()
-    reveals: str | None = None
-
 
 _BEGINNING = (
     Trace(
@@ -38,6 +18,51 @@ _BEGINNING = (
         at="from_on",
         by="supervisor_id",
         shows=("kind", "until_on"),
+    ),
+    Trace(
+        table="handed_over",
+        words=N_("Went to another supervisor"),
+        shows=("kind",),
+    ),
+    Trace(
+        table="hand_over",
+        words=N_("People handed over"),
+        column="id",
+        of=("handed_over", "hand_over_id"),
+        at="made_at",
+        by="made_by_id",
+    ),
+    Trace(
+        table="conflict",
+        words=N_("Conflict of interest declared"),
+        column="one_id",
+        or_column="other_id",
+        of=("enrolment", "person_id"),
+        at="declared_at",
+        by="declared_by_id",
+    ),
+    Trace(
+        table="conflict_end",
+        words=N_("Conflict of interest lifted"),
+        column="conflict_id",
+        of=("conflict", "id"),
+        at="ended_at",
+        by="ended_by_id",
+    ),
+    Trace(
+        table="attestation",
+        words=N_("Confirmed or signed"),
+        at="attested_at",
+        by="attested_by_id",
+        shows=("fact", "subject", "happened_on", "minutes", "words_digest"),
+    ),
+    Trace(
+        table="attestation_withdrawal",
+        words=N_("Taken back what was confirmed"),
+        column="attestation_id",
+        of=("attestation", "id"),
+        at="withdrawn_at",
+        by="withdrawn_by_id",
     ),
 )
 _LEARNED = (
@@ -70,101 +95,6 @@ _LEARNED = (
         shows=("scenario_id", "state", "ending", "passed", "digest"),
     ),
 )
-_PRACTISED = (
-    Trace(
-        table="log_entry",
-        words=N_("Log entry"),
-        at="sent_at",
-        shows=("held_on", "role", "minutes_group", "safety_level", "state"),
-    ),
-    Trace(
-        table="submission",
-        words=N_("Entry sent"),
-        column="entry_id",
-        of=("log_entry", "id"),
-        at="sent_at",
-        shows=("number", "digest"),
-    ),
-    Trace(
-        table="review",
-        words=N_("Entry reviewed"),
-        column="submission_id",
-        of=("submission", "id"),
-        at="reviewed_at",
-        by="reviewer_id",
-        shows=("verdict", "accepted", "digest"),
-    ),
-    Trace(
-        table="supervision_attendance",
-        words=N_("Took part in supervision"),
-        shows=("session_id",),
-    ),
-    Trace(
-        table="supervision_session",
-        words=N_("Supervision session"),
-        column="id",
-        of=("supervision_attendance", "session_id"),
-        at="noted_at",
-        by="supervisor_id",
-        shows=("kind", "held_on", "minutes", "topics", "digest"),
-    ),
-    Trace(
-        table="supervision_answer",
-        words=N_("Supervision session answered"),
-        at="answered_at",
-        by="answered_by_id",
-        shows=("answer", "digest"),
-    ),
-    Trace(
-        table="supervision_withdrawal",
-        words=N_("Supervision session taken back"),
-        column="session_id",
-        of=("supervision_attendance", "session_id"),
-        at="withdrawn_at",
-    ),
-)
-_WATCHED = (
-    Trace(
-        table="observation",
-        words=N_("Observation opened"),
-        at="opened_at",
-        by="first_id",
-        shows=("kind", "held_on", "role_play", "form_digest"),
-    ),
-    Trace(
-        table="observation_call_off",
-        words=N_("Observation called off"),
-        column="observation_id",
-        of=("observation", "id"),
-        at="called_off_at",
-    ),
-    Trace(
-        table="rating",
-        words=N_("Rating sent"),
-        column="observation_id",
-        of=("observation", "id"),
-        at="sent_at",
-        by="rater_id",
-        shows=("part", "form_digest", "digest"),
-    ),
-    Trace(
-        table="observation_summary",
-        words=N_("Summary written"),
-        column="observation_id",
-        of=("observation", "id"),
-        at="written_at",
-        by="written_by_id",
-        shows=("number", "digest"),
-    ),
-    Trace(
-        table="summary_confirmation",
-        words=N_("Summary confirmed"),
-        column="summary_id",
-        of=("observation_summary", "id"),
-        at="confirmed_at",
-        by="confirmed_by_id",
-    ),
-)
 _SIGNED = (
     Trace(
         table="evidence",
@@ -174,11 +104,20 @@ _SIGNED = (
         shows=("competency", "kind", "level", "source", "source_digest"),
     ),
     Trace(
+        table="evidence_withdrawal",
+        words=N_("Evidence taken back"),
+        column="evidence_id",
+        of=("evidence", "id"),
+        at="withdrawn_at",
+        by="withdrawn_by_id",
+        shows=("evidence_id",),
+    ),
+    Trace(
         table="sign_off",
         words=N_("Competency signed off"),
         at="signed_at",
         by="signer_id",
-        shows=("competency", "level", "statement_digest"),
+        shows=("competency", "level", "statement_digest", "words_digest"),
     ),
     Trace(
         table="sign_off_evidence",
@@ -203,7 +142,7 @@ _DECIDED = (
         words=N_("Asked to be certified"),
         at="applied_at",
         by="applicant_id",
-        shows=("state", "closed_at"),
+        shows=("kind", "state", "closed_at"),
     ),
     Trace(
         table="decision",
@@ -228,9 +167,44 @@ _DECIDED = (
         of=("certificate", "id"),
         at="happened_at",
         by="by_id",
-        shows=("kind", "happened_on", "name_form"),
+        shows=("kind", "happened_on", "until_on", "name_form"),
         reveals="reason",
     ),
 )
+_KEPT = (
+    Trace(
+        table="learning_entry",
+        words=N_("Learning written down"),
+        at="logged_at",
+        by="holder_id",
+        shows=("kind", "held_on", "minutes"),
+    ),
+    Trace(
+        table="learning_answer",
+        words=N_("Learning answered"),
+        column="entry_id",
+        of=("learning_entry", "id"),
+        at="answered_at",
+        by="answered_by_id",
+        shows=("confirmed",),
+    ),
+    # Of a complaint neither the story nor whoever told it: that it came, and what was decided.
+    Trace(
+        table="complaint_step",
+        words=N_("Named in a complaint"),
+        column="certificate_id",
+        of=("certificate", "id"),
+        at="at",
+    ),
+    Trace(
+        table="complaint_vote",
+        words=N_("Complaint decided on"),
+        column="complaint_id",
+        of=("complaint_step", "complaint_id"),
+        at="voted_at",
+        by="person_id",
+        shows=("stage", "outcome", "months"),
+    ),
+)
 
-TRACES = (*_BEGINNING, *_LEARNED, *_PRACTISED, *_WATCHED, *_SIGNED, *_DECIDED)
+TRACES = (*_BEGINNING, *_LEARNED, *IN_PRACTICE, *_SIGNED, *_DECIDED, *_KEPT)

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, and_, select
+from sqlalchemy import ColumnElement, Table, and_, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.certification.models import Application
-from facilitator.certification.tracing import TRACES, Trace
+from facilitator.certification.trace import Trace
+from facilitator.certification.tracing import TRACES
 from facilitator.db.base import Base
 from facilitator.errors import NotFound
 from facilitator.history.models import Event, Seal
@@ -171,12 +172,15 @@ def _record(session: Session, trace: Trace, name: str, row: RawRow) -> TracedRec
 
 
 def _belongs(trace: Trace, enrolment_id: int) -> ColumnElement[bool]:
-    column = _table(trace.table).c[trace.column]
+    table = _table(trace.table)
+    column = table.c[trace.column]
     if trace.of is None:
         return column == enrolment_id
     parent, key = trace.of
-    of = _table(parent)
-    return column.in_(select(of.c[key]).where(_belongs(_BY_TABLE[parent], enrolment_id)))
+    found = select(_table(parent).c[key]).where(_belongs(_BY_TABLE[parent], enrolment_id))
+    if trace.or_column is None:
+        return column.in_(found)
+    return or_(column.in_(found), table.c[trace.or_column].in_(found))
 
 
 def _events(session: Session, numbers: Iterable[int]) -> tuple[TracedEvent, ...]:
