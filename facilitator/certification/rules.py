@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from facilitator.certification.standing import Standing
 from facilitator.certification.status import Status
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import N_, Refusal
 from facilitator.people.rules import NAME_LIMIT, Actor, Role
 
@@ -77,12 +78,14 @@ class ApplicationFacts:
 class DeciderFacts:
     """What the rules need to know about one decider and one applicant.
 
-    `tied` says that one of them has declared to be close to the other.
+    `tied` says that one of them has declared to be close to the other, `conflict` that it was
+    declared that the two do not judge each other.
     """
 
     supervised: bool
     lived_experience: bool
     tied: bool = False
+    conflict: bool = False
 
 
 def refusal_to_apply(
@@ -153,7 +156,7 @@ def refusal_to_read(
         )
     if decider.tied:
         return Refusal("tied-to-them", N_("The two of you are close, so others decide on this."))
-    return None
+    return refusal_to_judge(conflict=decider.conflict)
 
 
 def refusal_to_audit(actor: Actor, holder_id: int) -> Refusal | None:

@@ -123,7 +123,7 @@ def _signed(facts: Facts, what: Assumptions, rules: Requirements) -> Facts:
     lacking = [
         code
         for code in sorted(rules.competencies)
-        if code not in facts.sign_offs or facts.sign_offs[code].level.number < rules.level.number
+        if not _stands(facts.sign_offs.get(code), rules, what.on)
     ]
     chosen = lacking[: what.sign_offs]
     fresh = frozenset({Piece(what.on, _SOMEBODY), Piece(what.on, _ANOTHER)})
@@ -136,7 +136,9 @@ def _signed(facts: Facts, what: Assumptions, rules: Requirements) -> Facts:
                     ref="assumed",
                     level=rules.level,
                     on=what.on,
-                    signer=(_SOMEBODY, _ANOTHER)[at % 2],
+                    signer=facts.sign_offs[code].signer
+                    if code in facts.sign_offs
+                    else (_SOMEBODY, _ANOTHER)[at % 2],
                 )
                 for at, code in enumerate(chosen)
             },
@@ -149,6 +151,13 @@ def _signed(facts: Facts, what: Assumptions, rules: Requirements) -> Facts:
             },
         },
     )
+
+
+def _stands(signed: SignOffFact | None, rules: Requirements, on: date) -> bool:
+    """Tell whether a sign-off is as high as is asked, on evidence that has not changed by then."""
+    if signed is None or signed.level.number < rules.level.number:
+        return False
+    return signed.changed_on is None or signed.changed_on > on
 
 
 def _spread(today: date, until: date, number: int) -> list[date]:

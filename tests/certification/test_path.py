@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 
 from facilitator.certification.queries import standing_of, standing_on_path
-from facilitator.certification.standing import Stage
+from facilitator.certification.standing import RequirementStanding, Stage
+from facilitator.evidence.actions import TakeBackEvidence, take_back_evidence
 from facilitator.learning.queries import learning_facts
 from facilitator.people.models import Person
 from facilitator.practice.queries import path_practice
 from facilitator.programmes.queries import own_enrolment
 from facilitator.publications.queries import current_programme
 from tests.cast import NOW, Cast
-from tests.certification.ready import make_ready
+from tests.certification.ready import make_ready, show
 from tests.quizzes.trying import Trying
 from tests.web.certified import certify
 
@@ -37,6 +38,25 @@ def test_it_is_the_same_with_tries_that_passed_and_that_did_not(cast: Cast) -> N
     tara.passes()
     Trying(cast, cast.tara, "escalation").fails()
     same_for(cast, cast.tara)
+
+
+def test_it_is_the_same_with_evidence_that_was_taken_back_or_was_all_by_one(cast: Cast) -> None:
+    guest = cast.person("Gina Guest")
+    guest.guest, guest.claimed_by_id = True, cast.sam.id
+    cast.session.flush()
+    show(cast, cast.enrolment, "E1", cast.sam, guest)
+    (piece,) = show(cast, cast.enrolment, "S2", cast.sam)
+    command = TakeBackEvidence(evidence=piece, reason="It was another group.")
+    take_back_evidence(cast.session, cast.actor(cast.sam), command, now=NOW)
+    same_for(cast, cast.tara)
+    (signed,) = (it for it in missing_of(cast) if it.title_code == "sign-offs")
+    codes = {it.ref: it.code for it in signed.left_out}
+    assert (codes["E1"], codes["S2"]) == ("evidence-needs-two", "evidence-none")
+
+
+def missing_of(cast: Cast) -> tuple[RequirementStanding, ...]:
+    enrolment = own_enrolment(cast.session, cast.tara.id)
+    return standing_of(cast.session, enrolment, now=NOW).missing
 
 
 def test_it_is_the_same_for_somebody_certified(

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from facilitator.certification.witnesses import witnessed
+from facilitator.competencies.rules import Level
 from facilitator.errors import NotFound, NotPermitted
 from facilitator.handovers.actions import HandOverPeople, hand_over_people
 from facilitator.handovers.models import HandedOver, HandOver
@@ -17,6 +19,7 @@ from facilitator.programmes.models import Assignment
 from facilitator.programmes.queries import live_supervisors
 from facilitator.programmes.rules import AssignmentKind
 from tests.cast import NOW, TODAY, Cast
+from tests.certification.ready import sign
 from tests.observations.watching import Watching
 from tests.practice.log import Log
 from tests.supervision.held import Held
@@ -57,6 +60,25 @@ def test_all_that_waits_is_on_the_taker_s_pages_and_no_longer_on_the_giver_s(cas
     with pytest.raises(NotFound):
         entry_in_full(cast.session, cast.actor(cast.sam), entry, TODAY)
     assert cast.happened()[-1] == "people handed over"
+
+
+def test_what_was_held_and_seen_before_still_counts_for_whoever_held_and_saw_it(
+    cast: Cast,
+) -> None:
+    held, watching = Held(cast), Watching(cast)
+    held.confirmed()
+    told = held.told(minutes=45)
+    watching.rated()
+    hands_over(cast)
+    held.answered(told, cast.sam)
+    held.answered(held.noted(by=cast.olga, minutes=30), cast.tara)
+    watching.sam = cast.actor(cast.olga)
+    watching.opened(second=cast.sam.public_id)
+    found = witnessed(cast.session, cast.enrolment.id)
+    assert sorted(it.minutes for it in found.supervision if it.confirmed) == [30, 45, 60]
+    assert [it.supervisor for it in found.observations] == [cast.sam.id, cast.olga.id]
+    with pytest.raises(NotPermitted):
+        sign(cast, cast.sam, "E1", Level.L3)
 
 
 def test_only_those_who_are_chosen_go(cast: Cast) -> None:

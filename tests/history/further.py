@@ -34,6 +34,7 @@ from facilitator.practice.accounts import Companion
 from facilitator.practice.beside import Word
 from facilitator.practice.rules import Verdict
 from facilitator.programmes.models import Programme
+from facilitator.quizzes.actions import RecordTalk, note_reading, record_talk
 from facilitator.readiness.actions import (
     Attest,
     WithdrawAttestation,
@@ -42,7 +43,6 @@ from facilitator.readiness.actions import (
     withdraw_attestation,
 )
 from facilitator.readiness.rules import Fact
-from facilitator.quizzes.actions import RecordTalk, note_reading, record_talk
 from facilitator.supervision import actions as supervision
 from tests.calibration.rating import Rating
 from tests.cast import NOW, TODAY, Cast
@@ -100,7 +100,9 @@ def _owe(cast: Cast, log: Log) -> None:
     assert practice.pass_on_unanswered(sessions, now=NOW + timedelta(days=5))
     (due,) = queries.open_follow_ups(cast.session, cast.sam.id, TODAY)
     done = practice.AnswerFollowUp(
-        follow_up=due.public_id, version=due.version, done="We talked for an hour on Friday evening."
+        follow_up=due.public_id,
+        version=due.version,
+        done="We talked for an hour on Friday evening.",
     )
     practice.answer_follow_up(cast.session, cast.actor(cast.sam), done, now=NOW)
 
@@ -111,7 +113,9 @@ def _watch(cast: Cast) -> None:
     opened = watching.opened(second="", guest=GUEST)
     observations.renew_guest_link(cast.session, watching.sam, opened, NEXT_LINK, now=NOW)
     other = observations.ReplaceSecond(
-        observation=opened, reason="Gina is ill and cannot come on Thursday.", second=cast.olga.public_id
+        observation=opened,
+        reason="Gina is ill and cannot come on Thursday.",
+        second=cast.olga.public_id,
     )
     observations.replace_second(cast.session, watching.sam, other, now=NOW)
 

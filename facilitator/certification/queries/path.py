@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     bindparam,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -39,10 +40,13 @@ from facilitator.certification.queries.certificates import latest_certificate
 from facilitator.certification.queries.standings import published_rules
 from facilitator.certification.standing import Standing
 from facilitator.certification.witnesses import witnessed
+from facilitator.competencies.changes import changed_since
 from facilitator.competencies.models import LiveSignOff, SignOff
+from facilitator.competencies.queries.changes import under_sign_offs
 from facilitator.competencies.rules import Level
 from facilitator.db.base import UTCDateTime
-from facilitator.evidence.models import Evidence
+from facilitator.evidence.models import Evidence, EvidenceWithdrawal
+from facilitator.people.models import Person
 from facilitator.practice.queries import MeetingFact
 from facilitator.programmes.models import Enrolment, Programme
 from facilitator.programmes.rules import day_in
@@ -86,10 +90,14 @@ _EVIDENCE = (
         _NO_WORD,
         _NO_WORD,
         func.count(),
-        func.count(Evidence.rater_id.distinct()),
+        func.count(func.coalesce(Person.claimed_by_id, Person.id).distinct()),
         _NO_MOMENT,
     )
-    .where(Evidence.enrolment_id == _WHOSE, Evidence.rater_id.is_not(None))
+    .join(Person, Person.id == Evidence.rater_id)
+    .where(
+        Evidence.enrolment_id == _WHOSE,
+        ~exists().where(EvidenceWithdrawal.evidence_id == Evidence.id),
+    )
     .group_by(Evidence.competency)
 )
 _CERTIFICATES = select(
@@ -155,12 +163,26 @@ def _widened(session: Session, narrow: Facts, enrolment_id: int, zone: str) -> F
     seen = witnessed(session, enrolment_id)
     return replace(
         narrow,
+        sign_offs=_still_resting(session, narrow.sign_offs, enrolment_id),
         evidence=shown_evidence(session, enrolment_id, zone),
         supervision=seen.supervision,
         observations=seen.observations,
         harm=seen.harm,
         attested=seen.attested,
     )
+
+
+def _still_resting(
+    session: Session, signed: Mapping[str, SignOffFact], enrolment_id: int
+) -> Mapping[str, SignOffFact]:
+    """Return the sign-offs with the day on which what they rest on has changed."""
+    under = under_sign_offs(session, [enrolment_id]) if signed else {}
+    return {
+        code: replace(it, changed_on=changed_since(under[it.ref].changes))
+        if it.ref in under
+        else it
+        for code, it in signed.items()
+    }
 
 
 def _best(tries: Sequence[Try], terms: Terms | None, zone: str) -> list[QuizFact]:

@@ -5,6 +5,8 @@ from http import HTTPStatus
 
 from flask import flash, request, url_for
 
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.curriculum.items import WrittenItem
 from facilitator.curriculum.markdown import render, render_inline
 from facilitator.curriculum.model import Programme
@@ -112,6 +114,7 @@ def _page(
         form=form,
         refusal=refusal_to_mark(
             actor.person_id, answer.trainee_id, supervises=True, waiting=answer.waiting
-        ),
+        )
+        or refusal_to_judge(conflict=in_conflict(session, actor.person_id, answer.trainee_id)),
         status=status,
     )
