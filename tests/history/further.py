@@ -18,7 +18,6 @@ from facilitator.calibration.actions import (
     answer_entry_look,
     save_scene_rating,
 )
-from facilitator.certification.actions import sign_code
 from facilitator.certification.keeping import LearningKind
 from facilitator.complaints.rules import Outcome
 from facilitator.conflicts.actions import LiftConflict, lift_conflict
@@ -180,7 +179,6 @@ def _be_certified(cast: Cast) -> None:
         cast.session, tara, MakeBadge(certificate=certificate.public_id, key="0" * 16), now=NOW
     )
     learn(cast, TODAY, LearningKind.OTHER, 60)
-    sign_code(cast.session, tara, now=NOW)
     Heard(cast).decided(Outcome.PROBATION, 6)
 
 
