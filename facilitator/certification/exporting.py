@@ -79,6 +79,7 @@ def _record(record: TracedRecord) -> Body:
         "digest": record.digest,
         "says": dict(record.said),
         "prose": dict(record.prose),
+        "prose_salts": dict(record.prose_salts),
     }
 
 

@@ -129,7 +129,7 @@ def _of_record(record: Body, events: Mapping[int, Body]) -> Iterator[str]:
     if event is None or seal not in event["seals"]:
         yield f"{named} is not bound by event {record['event']}."
     for name, prose in record["prose"].items():
-        if digest_of_prose(record["salt"], prose) != record["says"].get(name):
+        if digest_of_prose(record["prose_salts"][name], prose) != record["says"].get(name):
             yield f"{named}: the words of “{name}” were changed."
 
 

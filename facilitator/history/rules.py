@@ -77,6 +77,16 @@ def digest_of_seals(seals: Iterable[tuple[str, str, str]]) -> str | None:
     return _sha256(json.dumps(written, separators=(",", ":"))) if written else None
 
 
+def salt_of_row(salt: str) -> str:
+    """Return with what a row is proved to others. It helps nobody to guess what stays closed."""
+    return _sha256(f"row\x1f{salt}")
+
+
+def salt_of_prose(salt: str, name: str) -> str:
+    """Return with what one prose of a row is proved, where that prose is shown."""
+    return _sha256(f"prose\x1f{name}\x1f{salt}")
+
+
 def digest_of_prose(salt: str, prose: str) -> str:
     """Return what stands for a prose where a row is bound, so that a row proves without it."""
     return "prose:" + _sha256(f"{salt}\x1f{prose}")

@@ -26,7 +26,14 @@ from sqlalchemy.types import NULLTYPE
 
 from facilitator.db.base import Base, UTCDateTime, new_salt
 from facilitator.db.narrative import Keyring, NarrativeText
-from facilitator.history.rules import Prose, SealLine, digest_of_prose, digest_of_row
+from facilitator.history.rules import (
+    Prose,
+    SealLine,
+    digest_of_prose,
+    digest_of_row,
+    salt_of_prose,
+    salt_of_row,
+)
 from facilitator.history.standing import Kind
 
 Values = Mapping[str, str | int | None]
@@ -37,22 +44,28 @@ _PARSED: Mapping[type[Any], Callable[[str], object]] = {
     Time: time.fromisoformat,
 }
 BETWEEN = "/"
+_SALT = "salt"
 BATCH = 500
 
 
 def line_of(kind: Kind, row: str, values: Values) -> SealLine:
     """Return a new seal of a row that says this."""
     salt = new_salt()
-    digest = digest_of_row(salt, bound(kind, salt, values))
+    digest = digest_of_row(salt_of_row(salt), bound(kind, salt, values))
     return SealLine(record=kind.table, row=row, salt=salt, digest=digest)
 
 
 def bound(kind: Kind, salt: str, values: Values) -> Values:
-    """Return what of a row the history binds: all but what is left out; of an open one, that."""
+    """Return what of a row the history binds: all but what is left out; of an open one, that.
+
+    For a prose, and for the salt of its own digest, another digest stands: neither is guessed.
+    """
     if kind.open_in is not None and values[kind.open_in[0]] in kind.open_in[1]:
         return {"open": 1}
     return {
-        name: digest_of_prose(salt, value) if isinstance(value, Prose) else value
+        name: digest_of_prose(salt_of_prose(salt, name), str(value))
+        if isinstance(value, Prose) or name == _SALT
+        else value
         for name, value in values.items()
         if name not in kind.left_out
     }

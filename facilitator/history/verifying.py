@@ -18,6 +18,7 @@ from facilitator.history.rules import (
     digest_of_row,
     digest_of_seals,
     message_of_head,
+    salt_of_row,
 )
 from facilitator.history.sealing import (
     BATCH,
@@ -181,7 +182,7 @@ def _faults_of_rows(
         if seal is None:
             if strict:
                 yield Fault("no event tells of it", f"{kind.table} {row}")
-        elif seal.digest != digest_of_row(seal.salt, bound(kind, seal.salt, values)):
+        elif seal.digest != digest_of_row(salt_of_row(seal.salt), bound(kind, seal.salt, values)):
             yield Fault("it was changed", f"{kind.table} {row}", seal.event)
 
 
@@ -199,7 +200,9 @@ def _faults_of_missing(session: Session, kind: Kind) -> Iterator[Fault]:
 
 def _may_go(kind: Kind, seal: Seal) -> bool:
     """Tell whether the history says that a row is gone, or that it was its writer's to delete."""
-    was_open = kind.open_in is not None and seal.digest == digest_of_row(seal.salt, {"open": 1})
+    was_open = kind.open_in is not None and seal.digest == digest_of_row(
+        salt_of_row(seal.salt), {"open": 1}
+    )
     return not (seal.digest or seal.salt) or was_open
 
 

@@ -15,7 +15,14 @@ from facilitator.db.base import Base
 from facilitator.errors import NotFound
 from facilitator.history.models import Event, Seal
 from facilitator.history.queries import link_of
-from facilitator.history.rules import Prose, digest_of_row, digest_of_seals, hash_of
+from facilitator.history.rules import (
+    Prose,
+    digest_of_row,
+    digest_of_seals,
+    hash_of,
+    salt_of_prose,
+    salt_of_row,
+)
 from facilitator.history.sealing import (
     RawRow,
     bound,
@@ -37,13 +44,16 @@ Said = Mapping[str, str | int | None]
 class TracedRecord:
     """One record: what the history binds of it, and by which event.
 
-    `agrees` tells whether it says what that event bound; None when no event binds it yet.
+    `salt` proves the row alone, and `prose_salts` what is shown: what stays closed cannot be
+    guessed with them. `agrees` tells whether it says what that event bound; None when no event
+    binds it yet.
     """
 
     trace: Trace
     row: str
     said: Said
     prose: Mapping[str, str]
+    prose_salts: Mapping[str, str]
     salt: str
     digest: str
     event: int | None
@@ -158,16 +168,18 @@ def _record(session: Session, trace: Trace, name: str, row: RawRow) -> TracedRec
     bound_at: datetime | None = row["bound_at"]
     said = bound(KINDS[trace.table], str(salt or ""), values)
     told = values.get(trace.reveals or "")
+    prose = {str(trace.reveals): str(told)} if isinstance(told, Prose) else {}
     return TracedRecord(
         trace=trace,
         row=name,
         said=said,
-        prose={str(trace.reveals): str(told)} if isinstance(told, Prose) else {},
-        salt=str(salt or ""),
+        prose=prose,
+        prose_salts={name: salt_of_prose(str(salt or ""), name) for name in prose},
+        salt=salt_of_row(str(salt or "")),
         digest=str(digest or ""),
         event=event,
         bound_at="" if bound_at is None else bound_at.isoformat(timespec="microseconds"),
-        agrees=None if event is None else digest_of_row(str(salt), said) == digest,
+        agrees=None if event is None else digest_of_row(salt_of_row(str(salt)), said) == digest,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from flask import Flask
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, union_all
 
 from facilitator.certification.models import AuditReading
 from facilitator.certification.tracing import TRACES
@@ -17,6 +17,7 @@ from facilitator.history.closing import sign_head
 from facilitator.people.actions import GrantRole, grant_role
 from facilitator.people.models import Person
 from facilitator.people.rules import Role
+from facilitator.schema import metadata
 from facilitator.signing import keys
 from facilitator.web import clock
 from tests.browser import Browser
@@ -156,6 +157,7 @@ def test_the_file_is_whole_and_verifies_from_itself_alone(
     assert found.records > 100
     assert REASON in written
     assert STORY not in written
+    assert not [salt for salt in _salts(certified) if salt in written], "so nothing is guessed"
     assert "http" not in re.sub(r"https?://www.w3.org", "", written)
     kept = tmp_path / "file.html"
     kept.write_text(written)
@@ -163,6 +165,15 @@ def test_the_file_is_whole_and_verifies_from_itself_alone(
     assert told.exit_code == 0, told.output
     assert "Unaltered: Tara Trainee" in told.output
     _tampered(written, kept)
+
+
+def _salts(cast: Cast) -> list[str]:
+    """Return everything with which somebody could try what a person may have written."""
+    tables = ("seal", "submission", "rating", "supervision_session")
+    every = union_all(*(select(metadata.tables[name].c.salt) for name in tables))
+    found = [salt for salt in cast.session.scalars(every) if salt]
+    assert len(found) > 100
+    return found
 
 
 def _tampered(written: str, kept: Path) -> None:
