@@ -1,11 +1,12 @@
 """Choosing who rates beside a supervisor: somebody with an account, or a guest with a link."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from facilitator.certification.queries import latest_certificate
 from facilitator.errors import NotFound
@@ -41,7 +42,7 @@ class SecondRaterForm(Form):
 
     second = SelectField(
         _("Who rates beside you"),
-        [InputRequired(_("Choose who rates beside you."))],
+        [DataRequired(_("Choose who rates beside you."))],
         description=_(
             "Another supervisor, or the certified co-facilitator in the room. You two do not "
             "talk about it before both have sent their rating."
@@ -59,6 +60,12 @@ class SecondRaterForm(Form):
         choices=options({role.value: label for role, label in GUEST_ROLES.items()}),
         default=GuestRole.CO_FACILITATOR.value,
     )
+
+    def process(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """Whoever names a guest and chooses nobody else has chosen the guest."""
+        super().process(*args, **kwargs)
+        if self.guest_name.data and self.second.data == _NONE:
+            self.second.data = A_GUEST
 
     def offer_raters(self, raters: Iterable[RaterLine]) -> None:
         """Fill in who can be chosen."""

@@ -129,7 +129,8 @@ class StageStep:
 
 def in_words(standing: Standing) -> StandingWords:
     """Return a standing in the reader's language."""
-    nearest = [it for it in standing.missing if it.have][:_OPEN_AT_FIRST]
+    begun = [it for it in standing.missing if it.have]
+    nearest = (begun or standing.missing)[:_OPEN_AT_FIRST]
     return StandingWords(
         on=long_day(standing.on),
         rules_version=standing.rules_version,

@@ -45,6 +45,7 @@ def make_complaint() -> Answer:
     me = current_actor().person_id if is_signed_in() else None
     with transaction() as session:
         actions.make_complaint(session, form.to_command(me), now=clock.now())
+    flash(_("Sent. It is with us now. Keep your code: with it you read our answer here."))
     return see_other("public.complaint_received")
 
 

@@ -48,6 +48,7 @@ def judge_credential() -> Answer:
         words=words,
         answers=tuple(_answers(judgement)),
         facts=tuple(_facts(judgement)),
+        covers=tuple(filter(None, seen(judgement.credential).competencies)),
         looked_up=_("%(day)s, %(time)s (UTC)", day=long_day(now.date()), time=f"{now:%H:%M}"),
     )
 
@@ -101,6 +102,5 @@ def _facts(judgement: Judgement) -> Iterator[tuple[str, str]]:
         (_("Number"), says.number),
         (_("From"), says.valid_from and long_day(says.valid_from)),
         (_("Until"), says.valid_until and long_day(says.valid_until)),
-        (_("Covers"), ", ".join(filter(None, says.competencies))),
     )
     yield from ((label, words) for label, words in rows if words)

@@ -72,7 +72,7 @@ def make_badge(certificate_id: str) -> Answer:
     with transaction() as session:
         actions.make_badge(session, current_actor(), command, now=clock.now())
     flash(_("Made. Take the form that you need."))
-    return see_other("trainee.certificate", certificate_id=certificate_id)
+    return see_other("trainee.certificate", certificate_id=certificate_id, _anchor="badge")
 
 
 def badge(certificate_id: str, form: str) -> Answer:

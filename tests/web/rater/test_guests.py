@@ -35,6 +35,21 @@ def opened(cast: Cast, browse: Browse, watching: Watching) -> tuple[str, str]:
     return cast.session.scalars(select(Observation.public_id)).one(), found[1]
 
 
+def test_naming_a_guest_is_enough_to_choose_the_guest(
+    cast: Cast, browse: Browse, watching: Watching
+) -> None:
+    fields = opening(
+        watching, second="", guest_name="Gina Guest", guest_role="visiting practitioner"
+    )
+    sam, enrolment = browse(cast.sam), cast.enrolment.public_id
+    sent = sam.send("supervisor.open_observation", fields, enrolment_id=enrolment)
+    assert "Gina Guest" in sam.follow(sent).text
+    bare = opening(watching, second="")
+    refused = sam.send("supervisor.open_observation", bare, enrolment_id=enrolment)
+    assert refused.status is HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Choose who rates beside you." in refused.text
+
+
 def test_a_guest_fills_in_one_form_through_one_link(
     cast: Cast, browse: Browse, watching: Watching
 ) -> None:

@@ -27,7 +27,10 @@ class CheckedAnswer:
 
 @dataclass(frozen=True)
 class CredentialPage(Page):
-    """The four answers, what they come to, and what the credential says of itself."""
+    """The four answers, what they come to, and what the credential says of itself.
+
+    `covers` are the competencies that it names: often too many to read in one breath.
+    """
 
     template: ClassVar = "public/judged_credential.html"
     how: str
@@ -35,4 +38,5 @@ class CredentialPage(Page):
     words: str
     answers: tuple[CheckedAnswer, ...]
     facts: tuple[tuple[str, str], ...]
+    covers: tuple[str, ...]
     looked_up: str
