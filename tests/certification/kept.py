@@ -77,9 +77,7 @@ def certify(cast: Cast, somebody: Enrolment | None = None) -> CertificateInFull:
     return of_tara(cast, enrolment_id=learner.id)
 
 
-def of_tara(
-    cast: Cast, now: datetime = NOW, enrolment_id: int | None = None
-) -> CertificateInFull:
+def of_tara(cast: Cast, now: datetime = NOW, enrolment_id: int | None = None) -> CertificateInFull:
     found = latest_certificate(cast.session, enrolment_id or cast.enrolment.id, now=now)
     assert found is not None
     return found
