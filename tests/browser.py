@@ -17,6 +17,7 @@ from facilitator.web import clock
 from tests.cast import Cast
 
 Fields = dict[str, object]
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _LOOKED_AT: set[str] = set()
 _MORE_THAN_WORDS = r'<>&"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff'
 _PLAIN_VALUE = re.compile(rf'\b(value|href|action)="[^{_MORE_THAN_WORDS}]+"')
@@ -103,10 +104,9 @@ class Browser:
         """Return a token from a page of this very browser."""
         if self._csrf is None:
             self._settle()
-            html = self.client.get(self.url("public.help_now", {})).text
-            html += self.client.get(self.url("door.sign_in", {})).text
-            found = re.search(r'name="csrf_token" value="([^"]+)"', html)
-            assert found is not None
+            pages = (self.url(it, {}) for it in ("public.help_now", "door.sign_in"))
+            tokens = (_TOKEN.search(self.client.get(page).text) for page in pages)
+            found = next(token for token in tokens if token)
             self._csrf = found[1]
         return self._csrf
 
