@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from facilitator.conflicts.queries import ConflictLine, conflicts_of, people_in_conflict
+from facilitator.conflicts.queries import ConflictLine, conflicts_of, in_conflict_with
 from tests.cast import Cast
 from tests.conflicts.declaring import declare
 
@@ -15,8 +15,9 @@ def test_each_sees_the_other(cast: Cast) -> None:
     (of_tara,) = conflicts_of(cast.session, cast.tara.id)
     assert (of_tara.other_name, of_tara.other_public_id) == (cast.sam.name, cast.sam.public_id)
     assert conflicts_of(cast.session, cast.tom.id) == ()
-    assert people_in_conflict(cast.session, cast.sam.id) == {cast.tara.id, cast.olga.id}
-    assert people_in_conflict(cast.session, cast.tom.id) == frozenset()
+    both = in_conflict_with(cast.session, {cast.sam.id})
+    assert both == {cast.sam.id, cast.tara.id, cast.olga.id}
+    assert in_conflict_with(cast.session, {cast.tom.id}) == frozenset()
 
 
 def test_a_line_holds_two_people_and_a_day_and_nothing_of_why() -> None:
