@@ -90,13 +90,15 @@ def _row(line: OpenLine, names: Sequence[str], form: CoverForm) -> WaitingRow:
     tone, sign = _LOOKS[line.due.turn]
     facts = (
         _("Since %(when)s", when=moment(line.asked_at)),
-        _("asked: %(names)s", names=", ".join(names)) if names else _("nobody answers for them"),
+        _("%(names)s can answer", names=", ".join(names))
+        if names
+        else _("nobody answers for them"),
         *_until(line),
     )
     return WaitingRow(
         name=line.trainee_name,
         url=url_for("coordinator.person", person_id=line.person),
-        facts=", ".join(facts),
+        facts=" · ".join(facts),
         standing=Standing(word=told(_TURNS[line.due.turn]), tone=tone, sign=sign),
         cover_url=url_for("coordinator.name_cover", enrolment_id=line.enrolment),
         form=form,
@@ -107,7 +109,7 @@ def _until(line: OpenLine) -> tuple[str, ...]:
     """Say until when they have it, where there is such a day."""
     if line.due.until is None:
         return ()
-    return (_("it goes on after %(day)s", day=short_day(line.due.until)),)
+    return (_("after %(day)s the next person is asked", day=short_day(line.due.until)),)
 
 
 def _form(line: OpenLine, others: Sequence[tuple[str, int, str]], today: date) -> CoverForm:

@@ -45,7 +45,7 @@ def test_who_waits_stands_there_and_nothing_of_what_it_is_about(
     text = browser.open("coordinator.waiting").text
     assert "Tara Trainee" in text
     assert "Nobody has answered" in text
-    assert "Since Sun 22 Nov 2026, 12:00, asked: Sam Supervisor" in text
+    assert "Since Sun 22 Nov 2026, 12:00 · Sam Supervisor can answer" in text
     for words in ("temper", "evel 2", "contact", "debrief", "Thursday circle"):
         assert words not in text
     assert "One person waits, and nobody has answered." in browser.open("coordinator.people").text
@@ -59,7 +59,7 @@ def test_whoever_is_named_stands_in_and_has_their_day(cast: Cast, browse: Browse
     )
     text = browser.follow(sent).text
     assert "With whoever stands in" in text
-    says = "asked: Sam Supervisor, Olga Othersupervisor, it goes on after Fri 27 Nov 2026"
+    says = "Olga Othersupervisor can answer · after Fri 27 Nov 2026 the next person is asked"
     assert says in text
     queue = browse(cast.olga).open("supervisor.queue").text
     assert "It has come to you, who stand in. Answer it by Fri 27 Nov 2026." in queue
