@@ -125,6 +125,7 @@ def test_the_code_is_signed_again_where_it_was_signed_when_renewal_asks(
     assert code is not None
     assert "Sign the code" not in browser.open("trainee.readiness").text
     monkeypatch.setattr(clock, "now", lambda: WINDOW)
+    browser = browse(cast.tara)
     assert "Read and sign the code" in browser.open("trainee.renewal").text
     assert "For your renewal" in browser.open("trainee.readiness").text
     browser.send("trainee.sign_code", {"words": code.digest, "agreed": "y"})
