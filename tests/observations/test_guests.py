@@ -153,7 +153,12 @@ def test_another_second_rater_takes_over_and_what_was_typed_goes_along(
             actions.replace_second(cast.session, who, replacing, now=NOW)
     new = actions.replace_second(cast.session, watching.sam, replacing, now=NOW)
     cast.session.commit()
-    assert cast.happened()[-2:] == ["observation called off", "second rater replaced"]
+    assert cast.happened()[-4:] == [
+        "observation called off",
+        "guest added",
+        "observation opened",
+        "second rater replaced",
+    ]
     assert watching.seen(watching.olga, opened).call_off_reason == "Somebody else."
     line = watching.seen(watching.sam, new).line
     assert (line.second_name, line.guest) == ("Gina Guest", True)
