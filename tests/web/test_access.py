@@ -19,6 +19,7 @@ from facilitator.web.audience import Admits, Audience, Open
 from tests.browser import Browser, without_chance
 from tests.cast import Cast
 from tests.web.conftest import WALKED, Scene
+from tests.web.middle import audit
 from tests.web.walking import NOBODYS, path_of
 
 AGREED = """
@@ -361,6 +362,7 @@ def test_people_with_another_role_are_refused(
         Role.SUPERVISOR: cast.sam,
         Role.COORDINATOR: cast.cora,
         Role.DECIDER: cast.dana,
+        Role.AUDITOR: audit(cast),
     }
     for role, person in people.items():
         browser = browse(person)
