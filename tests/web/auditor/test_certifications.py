@@ -20,6 +20,7 @@ from facilitator.people.rules import Role
 from facilitator.schema import metadata
 from facilitator.signing import keys
 from facilitator.web import clock
+from facilitator.web.tracing import LABELS
 from tests.browser import Browser
 from tests.cast import NOW, Cast
 from tests.certification.ready import make_ready
@@ -197,3 +198,8 @@ def _tampered(written: str, kept: Path) -> None:
 def test_what_is_no_file_of_ours_is_told(damage: str) -> None:
     with pytest.raises(NoCertificationFileError):
         check(damage)
+
+
+def test_everything_that_a_record_shows_has_a_name_in_words() -> None:
+    shown = {name for trace in TRACES for name in trace.shows}
+    assert shown <= set(LABELS)
