@@ -86,6 +86,8 @@ class LongWay:
         self._learn()
         self._give_second_supervisor()
         self._name_second_group()
+        first = self._place.now  # within four weeks of the first meeting
+        self._by.supervise(first.date(), SessionKind.INDIVIDUAL, 60, at=first)
         competencies = self._place.competencies(NEWEST)
         critical = [one.code for one in competencies if one.safety_critical]
         every = [one.code for one in competencies]
