@@ -15,9 +15,13 @@ _LABELS: Mapping[str, str] = {
     "answer": N_("Answer"),
     "closed_at": N_("Closed"),
     "competency": N_("Competency"),
+    "confirmed": N_("Confirmed"),
     "digest": N_("Digest"),
     "ending": N_("Ending"),
+    "event_number": N_("Drawn from event"),
     "evidence_id": N_("Evidence"),
+    "expires_at": N_("Link holds until"),
+    "fact": N_("What"),
     "form_digest": N_("Digest of the form"),
     "happened_on": N_("On"),
     "held_on": N_("Held on"),
@@ -28,8 +32,10 @@ _LABELS: Mapping[str, str] = {
     "minutes_group": N_("Minutes of the group"),
     "missing": N_("Missing"),
     "module_id": N_("Module"),
+    "months": N_("Months"),
     "name_form": N_("How the name shows"),
     "number": N_("Number"),
+    "outcome": N_("Outcome"),
     "part": N_("Part"),
     "passed": N_("Passed"),
     "percent": N_("Percent"),
@@ -46,15 +52,19 @@ _LABELS: Mapping[str, str] = {
     "sign_off_id": N_("Sign-off"),
     "source": N_("Source"),
     "source_digest": N_("Digest of what was seen"),
+    "stage": N_("Panel"),
     "state": N_("State"),
     "statement_digest": N_("Digest of the statement"),
+    "subject": N_("About"),
     "talk": N_("Talk asked"),
     "topics": N_("Topics"),
     "until_on": N_("Until"),
     "valid_until": N_("Valid until"),
     "verdict": N_("Verdict"),
+    "word": N_("Answer"),
+    "words_digest": N_("Digest of the words"),
 }
-_YES_NO = frozenset({"lived_experience", "passed", "talk"})
+_YES_NO = frozenset({"confirmed", "lived_experience", "passed", "talk"})
 _LONGEST = 16
 _DAY = 10
 _DIGEST = re.compile("[0-9a-f]{64}")
