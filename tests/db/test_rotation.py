@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from facilitator.cli.keys import write_key_file
+from facilitator.cli.narrative_keys import write_key_file
 from facilitator.curriculum.reader import load_files
 from facilitator.db import rotation
 from facilitator.db.narrative import keyring_of, new_key
