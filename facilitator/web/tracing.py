@@ -20,11 +20,7 @@ LABELS: Mapping[str, str] = {
     "ending": N_("Ending"),
     "event_number": N_("Drawn from event"),
     "evidence_id": N_("Evidence"),
-<<<<<<< HEAD
-    "expires_at": N_("Holds until"),
-=======
     "expires_at": N_("Link holds until"),
->>>>>>> coverage
     "fact": N_("What"),
     "form_digest": N_("Digest of the form"),
     "happened_on": N_("On"),
@@ -56,11 +52,7 @@ LABELS: Mapping[str, str] = {
     "sign_off_id": N_("Sign-off"),
     "source": N_("Source"),
     "source_digest": N_("Digest of what was seen"),
-<<<<<<< HEAD
-    "stage": N_("Stage"),
-=======
     "stage": N_("Panel"),
->>>>>>> coverage
     "state": N_("State"),
     "statement_digest": N_("Digest of the statement"),
     "subject": N_("About"),
