@@ -45,6 +45,6 @@ def test_each_table_is_closed_against_both_verbs_on_both_databases(dialect: str)
 
 def test_a_table_of_record_cannot_be_emptied(cast: Cast) -> None:
     on_sqlite = cast.session.get_bind().dialect.name == "sqlite"
-    emptying = text("DELETE FROM event" if on_sqlite else "TRUNCATE TABLE event")
+    emptying = text("DELETE FROM event" if on_sqlite else "TRUNCATE TABLE event CASCADE")
     with pytest.raises(DBAPIError, match="table of record"), cast.session.begin_nested():
         cast.session.execute(emptying)

@@ -69,7 +69,10 @@ def held(site: Site) -> CertificateInFull:
 def _asks(page: Page) -> None:
     turn_to(page, "Certification")
     follow(page, "Staying certified")
-    press(page, "I sign this again")
-    says(page, "Signed again, in the words that you read.")
+    follow(page, "Read and sign the code")
+    page.get_by_role("checkbox").check()
+    press(page, "Sign the code")
+    turn_to(page, "Certification")
+    follow(page, "Staying certified")
     press(page, "Ask for renewal")
     says(page, "Decisions so far: 0 of 2. You see them when both are there.")

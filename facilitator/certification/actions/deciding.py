@@ -25,6 +25,7 @@ from facilitator.errors import NotFound, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.people.queries import live_roles
 from facilitator.people.rules import Actor
+from facilitator.programmes.models import Enrolment
 from facilitator.programmes.queries import EnrolmentLine, enrolment_by_id
 
 AGAIN_AFTER = timedelta(minutes=30)
@@ -45,6 +46,8 @@ def decide_on_application(
 ) -> None:
     """Keep a decision; when two agree, close the application, and issue what they granted."""
     row = locked_application(session, command.application)
+    # Whoever revokes, suspends or rests the certificate at this moment waits, or is waited for.
+    session.execute(select(Enrolment.id).where(Enrolment.id == row.enrolment_id).with_for_update())
     application = application_in_full(session, command.application)
     acting = replace(actor, roles=live_roles(session, actor.person_id, now=now))
     decider = decider_facts(session, acting, application.enrolment_id, now=now)

@@ -92,7 +92,6 @@ def test_a_list_that_cannot_be_had_means_not_verified(browse: Browse, serve: Ser
         ({"text": "I was certified last year"}, "I was certified last year"),
         ({"text": '{"type": "Letter"}'}, "This is not a credential."),
         ({"text": "x" * 200_001}, "Use at most 200000 letters."),
-        ({"file": (io.BytesIO(b"\x89PNG\r\n\x1a\n rest"), "badge.png")}, "picture"),
     ],
 )
 def test_what_is_no_credential_is_told_in_words(
@@ -101,6 +100,12 @@ def test_what_is_no_credential_is_told_in_words(
     page = browse(None).send("public.judge_credential", fields)
     assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
     assert words in page.text
+
+
+def test_a_picture_that_is_cut_short_is_told_in_words(browse: Browse) -> None:
+    page = hand_in(browse, b"\x89PNG\r\n\x1a\n rest", "badge.png")
+    assert page.status is HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "picture" in page.text
 
 
 def test_what_it_says_of_itself_is_shown_as_plain_text(browse: Browse, serve: Serve) -> None:

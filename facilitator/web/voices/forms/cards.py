@@ -59,7 +59,7 @@ class MemberForm(Form):
     def to_command(self, secret_hash: str) -> FillCard:
         """Return the command. Only call it on a valid form."""
         ticked: Mapping[Question, Any] = {it: self[it.value].data for it in Question}
-        answers = {it: Answer(int(said)) for it, said in ticked.items() if said}
+        answers = {it: Answer(int(said)) for it, said in ticked.items() if said and said.strip()}
         return FillCard(secret_hash=secret_hash, answers=answers)
 
 
