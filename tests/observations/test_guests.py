@@ -18,6 +18,7 @@ from facilitator.people.queries import account_by_email, account_by_public_id
 from facilitator.people.rules import Role
 from facilitator.programmes.rosters import PeopleFilter, people
 from tests.cast import NOW, TODAY, Cast
+from tests.conflicts.declaring import declare
 from tests.observations.watching import Watching
 
 LINK = NewLink(seed="a seed", secret_hash="a" * 64)
@@ -221,6 +222,16 @@ def test_an_account_claims_a_guest_s_rating_once_and_then_confirms_the_summary(
     confirm = actions.ConfirmSummary(observation=opened, seen=seen)
     actions.confirm_summary(cast.session, ned, confirm, now=NOW)
     with pytest.raises(NotPermitted):
+        actions.claim_rating(cast.session, watching.olga, LINK.secret_hash, now=NOW)
+
+
+def test_nobody_claims_a_rating_of_somebody_whom_they_do_not_judge(
+    cast: Cast, watching: Watching
+) -> None:
+    with_a_guest(watching)
+    guest_sends(watching)
+    declare(cast, cast.olga, cast.olga, cast.tara)
+    with pytest.raises(NotPermitted, match="do not judge each other"):
         actions.claim_rating(cast.session, watching.olga, LINK.secret_hash, now=NOW)
 
 

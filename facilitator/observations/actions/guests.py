@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facilitator.conflicts.queries import in_conflict
+from facilitator.conflicts.rules import refusal_to_judge
 from facilitator.errors import N_, NotFound, Refusal, enforce
 from facilitator.history.actions import record
 from facilitator.observations import seconds
@@ -62,7 +64,10 @@ def claim_rating(session: Session, actor: Actor, secret_hash: str, *, now: datet
     """Say that a guest's rating was one's own; return the observation's public id."""
     guest = _known(session, secret_hash)
     observation = locked(session, _observation(session, guest))
-    enforce(seconds.refusal_to_claim(actor, facts_of(session, observation)))
+    facts = facts_of(session, observation)
+    enforce(seconds.refusal_to_claim(actor, facts))
+    conflict = in_conflict(session, actor.person_id, facts.trainee_id)
+    enforce(refusal_to_judge(conflict=conflict))
     claim_guest(session, actor, guest.person_id, now=now)
     subject = f"observation:{observation.public_id}"
     record(session, actor.key, "rating claimed", subject, now=now)
